@@ -1,0 +1,188 @@
+"""The kinds of value a field can hold, each defined once.
+
+A validator raises ``ValueError`` with a message for editors: what is wrong,
+and in brackets what would be right.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import UTC, date, datetime
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from babel import Locale
+from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, WithJsonSchema
+
+from .words import UNKNOWN
+
+ENGLISH = Locale("en")
+
+# CLDR lists areas that are no country of ISO 3166-1: exceptional reservations,
+# groupings, and codes for tests. XK (Kosovo) is user-assigned but in common use.
+_NOT_COUNTRIES = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
+COUNTRIES: dict[str, str] = {
+    code: name
+    for code, name in ENGLISH.territories.items()
+    if re.fullmatch("[A-Z]{2}", code) and code not in _NOT_COUNTRIES
+}
+
+IDENTIFIER = r"^[a-z0-9]([a-z0-9-]{0,78}[a-z0-9])?$"
+DAY = r"^\d{4}-\d{2}-\d{2}$"
+MOMENT = r"^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:\d{2})$"
+_LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{5,8})*$"
+_TAG = r"^[^\W_]([^\W_]|[ '’.&+-]){0,49}$"
+
+#: Beyond this a figure is a slip of the keyboard, and floats stop being exact.
+LARGEST_FIGURE = 1e15
+
+
+def _identifier(value: str) -> str:
+    if not re.match(IDENTIFIER, value):
+        raise ValueError(
+            f"{value!r} is not an id (lower-case letters, digits and hyphens, "
+            "at most 80, such as straits-times)"
+        )
+    return value
+
+
+def _text(value: str) -> str:
+    if not value.strip():
+        raise ValueError("the text is empty (write something, or leave the field out)")
+    return value.strip()
+
+
+def _day(value: Any) -> date:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if isinstance(value, str) and re.match(DAY, value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise ValueError(f"{value} is not a day of the calendar") from None
+    raise ValueError(f"{_shown(value)} is not a date (write YYYY-MM-DD, such as 2025-06-17)")
+
+
+def _moment(value: Any) -> date | datetime | str:
+    if value == UNKNOWN or isinstance(value, date):
+        return value  # type: ignore[no-any-return]
+    if isinstance(value, str) and re.match(MOMENT, value):
+        try:
+            return datetime.fromisoformat(value.upper())
+        except ValueError:
+            raise ValueError(f"{value} is not a time of the calendar") from None
+    if isinstance(value, str) and re.match(DAY, value):
+        return _day(value)
+    raise ValueError(
+        f"{_shown(value)} is not a date or time "
+        "(write 2025-06-18, 2025-06-18T09:30:00+09:00 or unknown)"
+    )
+
+
+def _web_address(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+        host = parts.hostname
+        _ = parts.port
+    except ValueError:
+        raise ValueError(f"{value!r} is not a web address (such as https://…)") from None
+    if parts.scheme.lower() not in ("http", "https"):
+        scheme = f"the scheme {parts.scheme!r}" if parts.scheme else "no scheme"
+        raise ValueError(f"an address with {scheme} is not allowed (only http:// and https://)")
+    if not host or re.search(r"[\s<>\"'`\\{}|^\x00-\x1f\x7f]", value):
+        raise ValueError(f"{value!r} is not a web address (such as https://…)")
+    if "@" in parts.netloc:
+        raise ValueError("a web address with a user name is not allowed")
+    return value
+
+
+def _country(value: str) -> str:
+    if value not in COUNTRIES:
+        raise ValueError(
+            f"{value!r} is not a country code (two capital letters of ISO 3166-1, such as KR)"
+        )
+    return value
+
+
+def _language(value: str) -> str:
+    primary = value.split("-")[0].lower()
+    if value != UNKNOWN and (
+        not re.match(_LANGUAGE, value) or primary not in ENGLISH.languages
+    ):
+        raise ValueError(f"{value!r} is not a language tag (BCP 47, such as en, ko or zh-Hant)")
+    return value
+
+
+def _tag(value: str) -> str:
+    if not re.match(_TAG, value):
+        raise ValueError(
+            f"{value!r} cannot be a tag (letters, digits, spaces and . & + - ', at most 50)"
+        )
+    return value
+
+
+def _figure(value: Any) -> int | float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError(f"{_shown(value)} is not a number (write digits only, such as 1000)")
+    if not math.isfinite(value) or abs(value) > LARGEST_FIGURE:
+        raise ValueError(f"{value} is not a figure that can be compared")
+    return value
+
+
+def _shown(value: Any) -> str:
+    return repr(value) if isinstance(value, str) else f"{value!s}"
+
+
+def language_name(tag: str) -> str:
+    """The English name of a BCP 47 tag's language; the tag itself where there is none."""
+    return ENGLISH.languages.get(tag.split("-")[0].lower(), tag)
+
+
+def moment_key(value: date | datetime | str | None) -> datetime | None:
+    """A published time as a point on the time line (UTC); ``None`` where it is not known."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC)
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day, tzinfo=UTC)
+    return None
+
+
+Identifier = Annotated[
+    str,
+    AfterValidator(_identifier),
+    WithJsonSchema({"type": "string", "pattern": IDENTIFIER}),
+]
+Text = Annotated[str, Field(max_length=2000), AfterValidator(_text)]
+ShortText = Annotated[str, Field(max_length=300), AfterValidator(_text)]
+Day = Annotated[
+    date,
+    BeforeValidator(_day),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": DAY}),
+]
+Moment = Annotated[
+    date | datetime | str,
+    BeforeValidator(_moment),
+    WithJsonSchema({"type": "string", "pattern": f"{DAY}|{MOMENT}|^{UNKNOWN}$"}),
+]
+WebAddress = Annotated[
+    str,
+    Field(max_length=2000),
+    AfterValidator(_web_address),
+    WithJsonSchema({"type": "string", "pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s]+$"}),
+]
+CountryCode = Annotated[
+    str,
+    AfterValidator(_country),
+    WithJsonSchema({"type": "string", "enum": sorted(COUNTRIES)}),
+]
+LanguageTag = Annotated[
+    str,
+    AfterValidator(_language),
+    WithJsonSchema({"type": "string", "pattern": _LANGUAGE}),
+]
+Tag = Annotated[str, AfterValidator(_tag), WithJsonSchema({"type": "string", "maxLength": 50})]
+Figure = Annotated[
+    int | float, BeforeValidator(_figure), WithJsonSchema({"type": "number"})
+]
+Flag = StrictBool
