@@ -15,6 +15,7 @@ from .comparison import (
 from .document import Document, FieldPath, dotted
 from .fields import COUNTRIES, language_name, moment_key
 from .registry import Entry, Outlet, Registries, Voice
+from .settings import Settings
 from .story import Account, Claim, Correction, Published, Range, Source, Story, Value
 from .tree import StoryTree
 from .words import (
@@ -55,6 +56,7 @@ __all__ = [
     "Read",
     "Registries",
     "Says",
+    "Settings",
     "Side",
     "Source",
     "SourceOmissions",

@@ -28,7 +28,8 @@ COUNTRIES: dict[str, str] = {
     if re.fullmatch("[A-Z]{2}", code) and code not in _NOT_COUNTRIES
 }
 
-IDENTIFIER = r"^[a-z0-9]([a-z0-9-]{0,78}[a-z0-9])?$"
+# No two hyphens in a row: a cell's address joins two ids with "--".
+IDENTIFIER = r"^(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*$"
 DAY = r"^\d{4}-\d{2}-\d{2}$"
 MOMENT = r"^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:\d{2})$"
 _LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{5,8})*$"

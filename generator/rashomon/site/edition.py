@@ -1,0 +1,118 @@
+"""Read, check and compare every story under one folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from rashomon.analysis import compare
+from rashomon.checks import check_registries, check_story, check_tree
+from rashomon.problem import Problem, Severity
+from rashomon.reading import find_tree, is_story, read_file
+from rashomon.vocabulary import Comparison, Document, Registries
+
+
+@dataclass(frozen=True, slots=True)
+class StoryFile:
+    """A story that passed the checks: its comparison and the prose of its file."""
+
+    comparison: Comparison
+    document: Document
+    #: The file below the folder, with forward slashes: ``2025/kursk.md``.
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrdinaryPage:
+    """A Markdown file below ``stories/`` that is no story."""
+
+    uri: str
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenStory:
+    """A story that did not pass, with what is wrong with it."""
+
+    slug: str
+    uri: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """All that one build knows: the stories, newest first, and every problem found."""
+
+    stories: tuple[StoryFile, ...]
+    broken: tuple[BrokenStory, ...]
+    pages: tuple[OrdinaryPage, ...]
+    registries: Registries
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that must stop a build."""
+        return tuple(p for p in self.problems if p.severity is Severity.ERROR)
+
+
+def slug_of(uri: str) -> str:
+    """The story's address within the site: its path below ``stories/`` without the suffix."""
+    return uri.rsplit(".", 1)[0]
+
+
+def read_edition(
+    root: Path,
+    *,
+    shown: str | None = None,
+    only: Callable[[str], bool] = lambda uri: True,
+) -> Edition:
+    """Read, check and compare the stories below ``root``.
+
+    ``shown`` is how messages name the folder (default: its own name); ``only``
+    says by path below the folder which files take part (the registries always
+    do). Problems are sorted by file and place; none is raised.
+    """
+    shown = root.name if shown is None else shown
+    tree = find_tree(root, shown)
+    problems = [*tree.problems, *check_tree(tree)]
+
+    def read(uri: str | None) -> Document | None:
+        if uri is None:
+            return None
+        result = read_file(root / uri, tree.shown_path(uri))
+        problems.extend(result.problems)
+        return result.document
+
+    registries, found = check_registries(read(tree.outlets), read(tree.voices))
+    problems.extend(found)
+
+    stories: list[StoryFile] = []
+    broken: list[BrokenStory] = []
+    pages: list[OrdinaryPage] = []
+    for uri in filter(only, tree.documents):
+        before = len(problems)
+        document = read(uri)
+        if document is not None and not is_story(document):
+            pages.append(OrdinaryPage(uri, document))
+            continue
+        story = None
+        if document is not None:
+            story, found = check_story(document, registries)
+            problems.extend(found)
+        slug = slug_of(uri)
+        if document is None or story is None:
+            broken.append(BrokenStory(slug, uri, tuple(problems[before:])))
+        else:
+            comparison = compare(slug, story, registries)
+            stories.append(StoryFile(comparison, document, uri))
+
+    stories.sort(key=lambda each: each.comparison.slug)
+    stories.sort(key=lambda each: each.comparison.story.date, reverse=True)
+    return Edition(
+        tuple(stories),
+        tuple(broken),
+        tuple(pages),
+        registries,
+        tuple(sorted(problems, key=lambda each: each.order)),
+    )

@@ -1,0 +1,21 @@
+"""What a newsroom can set for its own site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Site-wide choices; every one has a default that works.
+
+    ``report_to`` is where *add a report* and *report an error* lead: the
+    address of a new-issue form (``https://…/issues/new``, filled through its
+    ``title`` and ``body`` parameters) or ``mailto:`` with or without a
+    recipient; empty for no such links.
+    """
+
+    question: str = "How did your country report this?"
+    report_to: str = ""
+    site_name: str = ""
+    site_url: str = ""
