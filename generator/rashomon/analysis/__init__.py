@@ -1,0 +1,9 @@
+"""What follows from a story: standing, origins, differences, omissions, coverage.
+
+Pure functions; the reasons for what they count are in
+``docs/adr/0010-what-the-analysis-counts.md``.
+"""
+
+from .compare import compare
+
+__all__ = ["compare"]

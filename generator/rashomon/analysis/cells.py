@@ -1,0 +1,35 @@
+"""A cell for every claim and every compared source, whether the file spells it out or not."""
+
+from __future__ import annotations
+
+from rashomon.vocabulary import Cell, Claim, Read, Says, Source, Story
+
+from .values import span_of
+
+
+def cells_of(story: Story, identifier: str) -> tuple[Cell, ...]:
+    """The cells of one claim in the order of the columns.
+
+    A source that is set aside has no cell, even where the claim has an account
+    for it. Raises ``KeyError`` for a claim that the story does not have.
+    """
+    claim = story.claims[identifier]
+    return tuple(_cell(identifier, claim, key, source) for key, source in story.compared.items())
+
+
+def _cell(identifier: str, claim: Claim, key: str, source: Source) -> Cell:
+    account = claim.accounts.get(key)
+    if account is None:
+        # Only a report read to its end can be said to leave something out.
+        says = Says.OMITS if source.read is Read.FULL else Says.UNCHECKED
+        return Cell(identifier, key, says, population=claim.population, as_of=claim.as_of)
+    return Cell(
+        claim=identifier,
+        source=key,
+        says=account.says,
+        account=account,
+        span=span_of(account.value, about=account.about),
+        words=account.value if isinstance(account.value, str) else None,
+        population=account.population or claim.population,
+        as_of=account.as_of or claim.as_of,
+    )
