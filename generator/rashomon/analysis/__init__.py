@@ -4,6 +4,8 @@ Pure functions; the reasons for what they count are in
 ``docs/adr/0010-what-the-analysis-counts.md``.
 """
 
+from __future__ import annotations
+
 from .compare import compare
 
 __all__ = ["compare"]

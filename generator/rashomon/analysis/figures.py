@@ -9,7 +9,7 @@ from itertools import combinations, product
 from rashomon.vocabulary import Cell, ComparedClaim, Difference, DifferenceKind
 
 from .sides import sides_by
-from .values import compatible, folded, single_figure, told
+from .values import compatible, folded, single_figure
 
 #: Who is counted, and on which day; ``None`` where the report does not say.
 _Scope = tuple[str | None, date | None]
@@ -121,6 +121,7 @@ def _fits(one: _Scope, other: _Scope) -> bool:
     return all(a is None or b is None or a == b for a, b in zip(one, other, strict=True))
 
 
-def _told(cell: Cell) -> tuple[float, float, bool]:
-    assert cell.span  # only figures are asked
-    return told(cell.span)
+def _told(cell: Cell) -> tuple[float, ...]:
+    """The figure as reported, before “about” widened it; empty where there is none."""
+    span = cell.span
+    return (span.told_low, span.told_high, span.about) if span else ()

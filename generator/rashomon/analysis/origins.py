@@ -47,7 +47,7 @@ def hands_of(story: Story, source: str) -> frozenset[str]:
     What is not known is left out: two unknown outlets need not be one.
     """
     hands = {story.outlet_of(source), *story.sources[source].providers}
-    return frozenset(hand for hand in hands if hand not in (None, UNKNOWN) and hand)
+    return frozenset(hand for hand in hands if hand and hand != UNKNOWN)
 
 
 def _groups(hands: dict[str, frozenset[str]]) -> tuple[tuple[str, ...], ...]:

@@ -42,9 +42,9 @@ def _half_a_unit(figure: float) -> Decimal:
     """Half of what the last significant digit counts: 50 for 600, 0.05 for 1.5, 0 for 0."""
     if not math.isfinite(figure) or figure == 0:
         return Decimal(0)
-    exponent = Decimal(str(figure)).normalize().as_tuple().exponent
-    assert isinstance(exponent, int)  # a letter only for figures that are not finite
-    return Decimal(5).scaleb(exponent - 1)
+    written = Decimal(str(figure)).normalize()  # without trailing zeros: 6E+2, 1.5
+    last_place = written.adjusted() - len(written.as_tuple().digits) + 1
+    return Decimal(5).scaleb(last_place - 1)
 
 
 def _moved(figure: float, by: Decimal | int) -> float:
@@ -65,11 +65,6 @@ def compatible(spans: Iterable[Span]) -> bool:
     """
     known = tuple(spans)
     return not known or max(each.low for each in known) <= min(each.high for each in known)
-
-
-def told(span: Span) -> tuple[float, float, bool]:
-    """The figure as reported: two spans told alike have the same."""
-    return (span.told_low, span.told_high, span.about)
 
 
 def single_figure(span: Span | None) -> float | None:

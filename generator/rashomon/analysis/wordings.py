@@ -82,7 +82,7 @@ def _language_of(registries: Registries, agent: str) -> str | None:
 
 def _primary(tag: str | None) -> str | None:
     """The language without script and region: en-GB and en-US are one."""
-    return None if tag in (None, UNKNOWN) or not tag else tag.split("-")[0].lower()
+    return None if not tag or tag == UNKNOWN else tag.split("-")[0].lower()
 
 
 def _folded_words(cell: Cell) -> str:
