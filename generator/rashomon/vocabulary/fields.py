@@ -40,7 +40,7 @@ LARGEST_FIGURE = 1e15
 
 
 def _identifier(value: str) -> str:
-    if not re.match(IDENTIFIER, value):
+    if not re.fullmatch(IDENTIFIER, value):
         raise ValueError(
             f"{value!r} is not an id (lower-case letters, digits and hyphens, "
             "at most 80, such as straits-times)"
@@ -57,7 +57,7 @@ def _text(value: str) -> str:
 def _day(value: Any) -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    if isinstance(value, str) and re.match(DAY, value):
+    if isinstance(value, str) and re.fullmatch(DAY, value):
         try:
             return date.fromisoformat(value)
         except ValueError:
@@ -68,12 +68,12 @@ def _day(value: Any) -> date:
 def _moment(value: Any) -> date | datetime | str:
     if value == UNKNOWN or isinstance(value, date):
         return value  # type: ignore[no-any-return]
-    if isinstance(value, str) and re.match(MOMENT, value):
+    if isinstance(value, str) and re.fullmatch(MOMENT, value):
         try:
             return datetime.fromisoformat(value.upper())
         except ValueError:
             raise ValueError(f"{value} is not a time of the calendar") from None
-    if isinstance(value, str) and re.match(DAY, value):
+    if isinstance(value, str) and re.fullmatch(DAY, value):
         return _day(value)
     raise ValueError(
         f"{_shown(value)} is not a date or time "
@@ -109,14 +109,14 @@ def _country(value: str) -> str:
 def _language(value: str) -> str:
     primary = value.split("-")[0].lower()
     if value != UNKNOWN and (
-        not re.match(_LANGUAGE, value) or primary not in ENGLISH.languages
+        not re.fullmatch(_LANGUAGE, value) or primary not in ENGLISH.languages
     ):
         raise ValueError(f"{value!r} is not a language tag (BCP 47, such as en, ko or zh-Hant)")
     return value
 
 
 def _tag(value: str) -> str:
-    if not re.match(_TAG, value):
+    if not re.fullmatch(_TAG, value):
         raise ValueError(
             f"{value!r} cannot be a tag (letters, digits, spaces and . & + - ', at most 50)"
         )
@@ -180,7 +180,7 @@ CountryCode = Annotated[
 LanguageTag = Annotated[
     str,
     AfterValidator(_language),
-    WithJsonSchema({"type": "string", "pattern": _LANGUAGE}),
+    WithJsonSchema({"type": "string", "pattern": f"{_LANGUAGE}|^{UNKNOWN}$"}),
 ]
 Tag = Annotated[str, AfterValidator(_tag), WithJsonSchema({"type": "string", "maxLength": 50})]
 Figure = Annotated[

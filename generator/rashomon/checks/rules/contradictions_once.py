@@ -1,0 +1,56 @@
+"""A contradiction counts both ways, so it is said once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from rashomon.checks.case import Case
+from rashomon.checks.rule import Rule
+from rashomon.problem import Problem
+
+
+def check(case: Case) -> Iterator[Problem]:
+    """Every `contradicts` that closes a circle.
+
+    Any set of contradictions can be written without one (always in the claim
+    that comes first), so a circle is a doubling or a slip.
+    """
+    others = {
+        key: {
+            other: place for place, other in case.items((*path, "contradicts"), claim.contradicts)
+        }
+        for path, key, claim in case.claims
+    }
+    done: set[str] = set()
+    for start in others:
+        if start in done:
+            continue
+        trail: dict[str, Iterator[str]] = {start: iter(others[start])}
+        while trail:
+            here = next(reversed(trail))
+            other = next(trail[here], None)
+            if other is None:
+                done.add(here)
+                del trail[here]
+            elif other in trail and other != here:
+                circle = [*_from(trail, other), other]
+                yield case.problem(
+                    others[here][other],
+                    f"`contradicts` goes in a circle: {' → '.join(circle[-8:])}",
+                    "it counts both ways; say it once",
+                )
+            elif other in others and other not in done and other != here:
+                trail[other] = iter(others[other])
+
+
+def _from(trail: Mapping[str, object], first: str) -> list[str]:
+    keys = list(trail)
+    return keys[keys.index(first) :]
+
+
+RULE = Rule(
+    "contradiction-once",
+    "A contradiction counts both ways and is written in one of the two claims only; "
+    "`contradicts` never leads back to where it came from.",
+    check,
+)
