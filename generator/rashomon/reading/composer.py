@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 import yaml
+from yaml.error import Mark
 
 from rashomon.problem import Place, Problem, Severity
 from rashomon.vocabulary.document import FieldPath, dotted
@@ -90,7 +91,7 @@ class _Composer:
 
     def _node(self, event: yaml.Event, path: FieldPath, depth: int) -> Any:
         # The first of two duplicates keeps its place.
-        self.result.values.setdefault(path, self._place(event.start_mark))
+        self.result.values.setdefault(path, self._place(_start(event)))
         self._refuse_decoration(event, path)
         if isinstance(event, yaml.AliasEvent):
             return None
@@ -122,7 +123,7 @@ class _Composer:
                 message = f'"{key}" stands here a second time; the first is on line {first.line}'
                 self._tell(event, here, "duplicate-key", message, "keep one of the two")
             else:
-                self.result.keys[here] = self._place(event.start_mark)
+                self.result.keys[here] = self._place(_start(event))
             inside = next(self._events)
             value = self._node(inside, here, depth + 1)
             mapping.setdefault(key, value)
@@ -141,7 +142,7 @@ class _Composer:
             hint = "put it in quotes if it is text"
             self._tell(event, path, "key-not-text", message, hint)
             self._skip(depth)
-            return f"[{event.start_mark.line}:{event.start_mark.column}]"
+            return f"[{_start(event).index}]"
         text: str = event.value
         if _is_plain(event):
             if text == "<<":
@@ -180,7 +181,7 @@ class _Composer:
 
     def _warn_of_comment(self, event: yaml.ScalarEvent, path: FieldPath) -> None:
         """``Story #1`` is read as ``Story``; nobody who writes ``#1`` means a comment."""
-        mark = event.end_mark
+        mark = _end(event)
         if match := _COMMENT_WITHOUT_SPACE.match(self._lines[mark.line], mark.column):
             place = Place(mark.line + self._first_line, match.end() + 1)
             message = "everything from # to the end of the line is a comment, not part of the value"
@@ -197,7 +198,7 @@ class _Composer:
                 )
             )
 
-    def _refuse_decoration(self, event: yaml.Event, path: FieldPath) -> None:
+    def _refuse_decoration(self, event: Any, path: FieldPath) -> None:
         if isinstance(event, yaml.AliasEvent):
             message = f"*{event.anchor} (an alias) is not allowed"
             hint = "write the value out, or put text that begins with * in quotes"
@@ -211,12 +212,20 @@ class _Composer:
             hint = "delete it, or put text that begins with ! in quotes"
             self._tell(event, path, "tag", message, hint)
 
-    def _place(self, mark: yaml.Mark) -> Place:
+    def _place(self, mark: Mark) -> Place:
         return Place(mark.line + self._first_line, mark.column + 1)
 
     def _tell(self, event: yaml.Event, path: FieldPath, rule: str, message: str, hint: str) -> None:
-        place = self._place(event.start_mark)
+        place = self._place(_start(event))
         self.result.problems.append(Problem(self._shown, place, message, hint, dotted(path), rule))
+
+
+def _start(event: yaml.Event) -> Mark:
+    return cast("Mark", event.start_mark)
+
+
+def _end(event: yaml.Event) -> Mark:
+    return cast("Mark", event.end_mark)
 
 
 def _is_plain(event: yaml.Event) -> bool:
@@ -224,4 +233,4 @@ def _is_plain(event: yaml.Event) -> bool:
 
 
 def _is_absent(event: yaml.Event) -> bool:
-    return _is_plain(event) and event.start_mark.index == event.end_mark.index
+    return _is_plain(event) and _start(event).index == _end(event).index

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 from rashomon.problem import Place, Problem, Severity
@@ -35,7 +36,7 @@ def read_text(data: bytes, shown: str) -> ReadResult:
     there for the checks to refuse, and so does any in front matter, where the
     prose follows the closing line.
     """
-    suffix = shown[shown.rfind(".") :].lower()
+    suffix = PurePath(shown).suffix.lower()
     if suffix != MARKDOWN and suffix not in YAML:
         problem = _at_start(shown, "file-name", "the name ends in none of .md, .yml and .yaml", "")
         return ReadResult(None, (problem,))

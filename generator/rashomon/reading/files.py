@@ -37,7 +37,7 @@ def read_file(path: Path, shown: str) -> ReadResult:
         finally:
             os.close(descriptor)
     except (OSError, ValueError) as error:
-        return _problem(shown, "no-such-file", *why_unreadable(error))
+        return _problem(shown, "unreadable", *why_unreadable(error))
     return read_text(data, shown)
 
 

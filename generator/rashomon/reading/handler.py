@@ -17,6 +17,7 @@ from rashomon.problem import Place, Problem
 
 from .composer import Composed, compose
 
+_BOUNDARY = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
 _STORY_FIELD = re.compile(r"^(?:sources|claims):[ \t]*$", re.MULTILINE)
@@ -25,43 +26,43 @@ _STORY_FIELD = re.compile(r"^(?:sources|claims):[ \t]*$", re.MULTILINE)
 class StoryHandler(BaseHandler):
     """Splits one file and reads its front matter, with the places in the whole file.
 
-    One handler reads one file. ``first_line`` is the line of the first
-    character that python-frontmatter hands over, which strips the text.
+    One handler reads one file. After ``frontmatter.parse``, ``content`` is the
+    text behind the front matter as it stands, from the line ``content_line``
+    on; python-frontmatter's own is stripped, so that no column is sure.
     """
 
-    FM_BOUNDARY = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
+    FM_BOUNDARY = _BOUNDARY
     START_DELIMITER = END_DELIMITER = "---"
 
-    def __init__(self, shown: str, first_line: int) -> None:
+    def __init__(self, text: str, shown: str) -> None:
         super().__init__()
         self.shown = shown
-        self.first_line = first_line
         self.composed = Composed()
         self.problems: list[Problem] = []
-        self.content = ""
-        self.content_line = first_line
+        self.content = text
+        self.content_line = 1
+        # python-frontmatter strips the text before it hands it over.
+        self._first_line = 1 + text[: len(text) - len(text.lstrip())].count("\n")
 
     def split(self, text: str) -> tuple[str, str]:
         """Front matter and content; ``ValueError`` tells python-frontmatter of a page without."""
-        assert self.FM_BOUNDARY is not None
-        opening = self.FM_BOUNDARY.match(text)
+        opening = _BOUNDARY.match(text)
         if opening is None:
-            self.content = text
             self._look_for_a_forgotten_opening(text)
             raise ValueError("no front matter")
-        closing = self.FM_BOUNDARY.search(text, opening.end() + 1)
+        closing = _BOUNDARY.search(text, opening.end() + 1)
         if closing is None:
             message = "the front matter begins here and never ends"
             hint = "put a line with --- after its last field; for a rule across the page write ***"
             self._tell(message, hint)
             raise ValueError("front matter without an end")
         self.content = text[closing.end() + 1 :]
-        self.content_line = self.first_line + text.count("\n", 0, closing.end()) + 1
+        self.content_line = self._first_line + text.count("\n", 0, closing.end()) + 1
         return text[opening.end() + 1 : closing.start()], self.content
 
     def load(self, fm: str) -> dict[str, Any]:
         """The front matter as data; ``composed`` keeps places and problems."""
-        self.composed = compose(fm, self.shown, first_line=self.first_line + 1)
+        self.composed = compose(fm, self.shown, first_line=self._first_line + 1)
         return self.composed.data if isinstance(self.composed.data, dict) else {}
 
     def _look_for_a_forgotten_opening(self, text: str) -> None:
@@ -71,7 +72,7 @@ class StoryHandler(BaseHandler):
             self._tell(message, "put a line of three hyphens before the first field")
 
     def _tell(self, message: str, hint: str) -> None:
-        place = Place(self.first_line, 1)
+        place = Place(self._first_line, 1)
         self.problems.append(Problem(self.shown, place, message, hint, rule="front-matter"))
 
 
@@ -81,8 +82,7 @@ def read_front_matter(text: str, shown: str) -> tuple[StoryHandler, dict[str, An
     ``frontmatter.parse`` rather than ``loads``: the latter passes the metadata
     as keyword arguments and fails on fields called ``content`` or ``handler``.
     """
-    leading = text[: len(text) - len(text.lstrip())]
-    handler = StoryHandler(shown, 1 + leading.count("\n"))
+    handler = StoryHandler(text, shown)
     metadata, _ = frontmatter.parse(text, handler=handler)
     return handler, metadata
 

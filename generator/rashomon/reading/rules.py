@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 RULES: dict[str, str] = {
-    "no-such-file": "The file or folder does not exist or may not be read.",
+    "unreadable": "A file or folder exists and may be read.",
     "not-a-regular-file": "Only ordinary files are read: no links, folders, pipes or devices.",
     "file-name": "The name of a file is valid UTF-8 and ends in .md, .yml or .yaml.",
     "two-registries": "There is one outlets file and one voices file, .yml or .yaml.",

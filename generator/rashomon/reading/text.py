@@ -39,7 +39,7 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uf
 
 
 def read_bytes(data: bytes, shown: str) -> tuple[str, tuple[Problem, ...]]:
-    """The text of a file with every line end as ``\\n``, and what is wrong with it.
+    """The text of a file with its line ends made alike, and what is wrong with it.
 
     A byte-order mark at the beginning is accepted and left out. The text is
     empty when there is a problem. At most ``MOST_CONTROLS`` invisible

@@ -20,9 +20,9 @@ def find_tree(root: Path, shown: str) -> StoryTree:
     """All Markdown and YAML files below ``root``, and the two registries directly in it.
 
     ``shown`` is how messages name the folder. Files and folders whose name
-    begins with a dot are left out. No link is followed: one that stands for a
-    folder or a story, or leads out of ``root``, is a problem, as is a pipe or
-    device, which would hang a host that copies it. ``root`` itself may be a link.
+    begins with a dot are left out. No link is followed: each is a problem, as is
+    a pipe or device, which would hang a host that copies it. ``root`` itself
+    may be a link.
     """
     walk = _Walk(root, shown)
     walk.folder("")
@@ -41,7 +41,6 @@ def find_tree(root: Path, shown: str) -> StoryTree:
 class _Walk:
     def __init__(self, root: Path, shown: str) -> None:
         self.root = root
-        self.real_root = Path(os.path.realpath(root))
         self.tree = StoryTree(shown)
         self.files: list[str] = []
         self.problems: list[Problem] = []
@@ -53,7 +52,7 @@ class _Walk:
             for entry in self._entries(uri):
                 inside = f"{uri}/{entry.name}" if uri else entry.name
                 if entry.is_symlink():
-                    self._link(entry, inside)
+                    self._tell(inside, "not-a-regular-file", *LINK)
                 elif entry.is_dir():
                     waiting.append(inside)
                 elif not entry.is_file():
@@ -74,7 +73,7 @@ class _Walk:
             with os.scandir(self.root / uri) as entries:
                 found = sorted(entries, key=lambda entry: entry.name)
         except (OSError, ValueError) as error:
-            self._tell(uri, "no-such-file", *why_unreadable(error))
+            self._tell(uri, "unreadable", *why_unreadable(error))
             return
         for entry in found:
             if entry.name.startswith("."):
@@ -86,15 +85,6 @@ class _Walk:
                 inside = f"{uri}/{name}" if uri else name
                 message = "the name of this file or folder is not UTF-8"
                 self._tell(inside, "file-name", message, "rename it")
-
-    def _link(self, entry: os.DirEntry[str], uri: str) -> None:
-        target = Path(os.path.realpath(entry.path))
-        leads_out = not target.is_relative_to(self.real_root)
-        if leads_out:
-            message = "this is a symbolic link that leads out of the folder"
-            self._tell(uri, "not-a-regular-file", message, LINK[1])
-        elif _suffix(uri) in (MARKDOWN, *YAML) or target.is_dir():
-            self._tell(uri, "not-a-regular-file", *LINK)
 
     def _is_document(self, uri: str) -> bool:
         suffix = _suffix(uri)
