@@ -7,5 +7,7 @@ Pure functions; the reasons for what they count are in
 from __future__ import annotations
 
 from .compare import compare
+from .digests import digest
+from .profiles import profiles
 
-__all__ = ["compare"]
+__all__ = ["compare", "digest", "profiles"]

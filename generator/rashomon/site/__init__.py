@@ -1,7 +1,19 @@
 """Floor 2: the pipeline, from a folder of files to the pages of a site."""
 
-from .edition import BrokenStory, Edition, read_edition
-from .pages import SitePage, site_pages
 from rashomon.vocabulary import Settings
 
-__all__ = ["BrokenStory", "Edition", "Settings", "SitePage", "read_edition", "site_pages"]
+from .edition import BrokenStory, Edition, OrdinaryPage, StoryFile, read_edition
+from .pages import SiteFile, SitePage, site_files, site_pages
+
+__all__ = [
+    "BrokenStory",
+    "Edition",
+    "OrdinaryPage",
+    "Settings",
+    "SiteFile",
+    "SitePage",
+    "StoryFile",
+    "read_edition",
+    "site_files",
+    "site_pages",
+]

@@ -12,8 +12,18 @@ from .comparison import (
     SourceOmissions,
     Span,
 )
+from .digest import Digest, DigestRow, DigestSource, PairTally
 from .document import Document, FieldPath, dotted
 from .fields import COUNTRIES, language_name, moment_key
+from .profile import (
+    Appearance,
+    CountryProfile,
+    OriginatedClaim,
+    OutletProfile,
+    Peer,
+    Profiles,
+    VoiceProfile,
+)
 from .registry import Entry, Outlet, Registries, Voice
 from .settings import Settings
 from .story import Account, Claim, Correction, Published, Range, Source, Story, Value
@@ -34,23 +44,33 @@ __all__ = [
     "COUNTRIES",
     "UNKNOWN",
     "Account",
+    "Appearance",
     "Cell",
     "Claim",
     "ClaimKind",
     "ComparedClaim",
     "Comparison",
     "Correction",
+    "CountryProfile",
     "Coverage",
     "Difference",
     "DifferenceKind",
+    "Digest",
+    "DigestRow",
+    "DigestSource",
     "Document",
     "Entry",
     "FieldPath",
     "HeadlineSays",
     "Origin",
+    "OriginatedClaim",
     "Origins",
     "Outlet",
     "OutletKind",
+    "OutletProfile",
+    "PairTally",
+    "Peer",
+    "Profiles",
     "Published",
     "Range",
     "Read",
@@ -67,6 +87,7 @@ __all__ = [
     "Value",
     "Voice",
     "VoiceKind",
+    "VoiceProfile",
     "dotted",
     "language_name",
     "moment_key",

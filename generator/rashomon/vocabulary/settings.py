@@ -19,3 +19,9 @@ class Settings:
     report_to: str = ""
     site_name: str = ""
     site_url: str = ""
+    #: What follows a page's path in its address: "/" or ".html".
+    page_suffix: str = "/"
+
+    def full_address(self, slug: str) -> str:
+        """The full address of a page of the site; empty where the site's own is not set."""
+        return f"{self.site_url.rstrip('/')}/{slug}{self.page_suffix}" if self.site_url else ""

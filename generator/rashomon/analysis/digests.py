@@ -1,0 +1,112 @@
+"""Reduce a comparison to what other pages need of it."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from rashomon.vocabulary import (
+    ComparedClaim,
+    Comparison,
+    Digest,
+    DigestRow,
+    DigestSource,
+    DifferenceKind,
+    PairTally,
+    Says,
+)
+
+#: The differences that set two accounts of one claim apart; the others concern how it is told.
+_SETTING_APART = frozenset(
+    {
+        DifferenceKind.VALUE,
+        DifferenceKind.SCOPE,
+        DifferenceKind.WORDING,
+        DifferenceKind.TRANSLATION,
+    }
+)
+_AGAINST = frozenset({Says.DENIES, Says.QUESTIONS})
+
+
+def digest(comparison: Comparison, names: dict[str, str]) -> Digest:
+    """The story in small; ``names`` are its sources' names as readers see them."""
+    story = comparison.story
+    outlets = comparison.registries.outlets
+    sources = []
+    for key, source in story.compared.items():
+        outlet = story.outlet_of(key)
+        known = outlets.get(outlet) if outlet else None
+        sources.append(
+            DigestSource(
+                key,
+                names[key],
+                outlet,
+                known.country if known else None,
+                source.headline,
+                source.published,
+            )
+        )
+    return Digest(
+        slug=comparison.slug,
+        title=story.title,
+        date=story.date,
+        last_changed=story.last_changed,
+        summary=story.summary,
+        tags=story.tags,
+        places=story.places,
+        draft=story.draft,
+        corrections=story.corrections,
+        sources=tuple(sources),
+        rows=tuple(_row(each) for each in comparison.claims),
+        pairs=_pairs(comparison),
+        outlet_countries=comparison.coverage.outlet_countries,
+        origin_countries=comparison.coverage.origin_countries,
+    )
+
+
+def _row(row: ComparedClaim) -> DigestRow:
+    return DigestRow(
+        row.id,
+        row.claim.text,
+        row.standing,
+        row.origins.is_single,
+        tuple(cell.says for cell in row.cells),
+        tuple((each.agent, each.sources) for each in row.origins.named),
+    )
+
+
+def _pairs(comparison: Comparison) -> tuple[PairTally, ...]:
+    """Every two outlets of the story; reports of one outlet are not compared with each other."""
+    story = comparison.story
+    tallies: dict[tuple[str, str], list[int]] = {}
+    for one, other in combinations(story.compared, 2):
+        outlets = story.outlet_of(one), story.outlet_of(other)
+        if outlets[0] is None or outlets[1] is None or outlets[0] == outlets[1]:
+            continue
+        tally = tallies.setdefault((min(outlets), max(outlets)), [0, 0, 0])  # type: ignore[type-var]
+        for row in comparison.claims:
+            at = _relation(row, one, other)
+            if at is not None:
+                tally[at] += 1
+    return tuple(PairTally(*pair, *counts) for pair, counts in tallies.items())
+
+
+def _relation(row: ComparedClaim, one: str, other: str) -> int | None:
+    """0 alike, 1 apart, 2 told by one only; ``None`` where there is nothing to compare."""
+    says = {row.cell(one).says, row.cell(other).says}
+    carried = [word for word in (row.cell(one).says, row.cell(other).says) if word.carries]
+    if len(carried) == 2:
+        return 1 if _sets_apart(row, one, other) else 0
+    if len(carried) == 1 and says & _AGAINST:
+        return 1
+    if len(carried) == 1 and Says.OMITS in says:
+        return 2
+    return None
+
+
+def _sets_apart(row: ComparedClaim, one: str, other: str) -> bool:
+    for difference in row.differences:
+        if difference.kind in _SETTING_APART:
+            sides = [{one, other} & set(side.sources) for side in difference.sides]
+            if [len(side) for side in sides if side] == [1, 1]:
+                return True
+    return False

@@ -1,0 +1,105 @@
+"""Our own Jinja environment: autoescape on, undefined names are errors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from rashomon.vocabulary import COUNTRIES, Says, Standing, language_name
+
+from .wording import KIND_WORDS, SAYS_MEANING, STANDING_MEANING, STANDING_WORD, plural
+
+
+def theme_folder() -> Path:
+    """The folder of templates and assets: inside the wheel, else beside the sources."""
+    inside = Path(__file__).resolve().parents[1] / "theme"
+    return inside if inside.is_dir() else Path(__file__).resolve().parents[3] / "theme"
+
+
+def day(value: date) -> str:
+    """A day as readers write it: 17 June 2025."""
+    return format_date(value, "d MMMM y", locale="en")
+
+
+def moment(value: date | datetime | str | None) -> str:
+    """A published time in words; times are given in UTC, so that they compare."""
+    if isinstance(value, datetime):
+        at = value.astimezone(UTC)
+        return f"{day(at.date())}, {at:%H:%M} UTC"
+    if isinstance(value, date):
+        return day(value)
+    return "not known"
+
+
+def iso(value: date | datetime) -> str:
+    """A day or time for machines: the ``datetime`` attribute of ``<time>``."""
+    return value.isoformat()
+
+
+def host(address: str) -> str:
+    """The host of an address, without a leading ``www.``."""
+    return (urlsplit(address).hostname or address).removeprefix("www.")
+
+
+def series(words: list[str], last: str = "and") -> str:
+    """Words in a row: ``a``, ``a and b``, ``a, b and c``."""
+    words = list(words)
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def glyph(name: str) -> Markup:
+    """A sign of the sprite; it always stands beside its word and is hidden from speech."""
+    return Markup(
+        '<svg class="rs-glyph" aria-hidden="true" width="14" height="14" viewBox="0 0 10 10">'
+        '<use href="#_g_{}"></use></svg>'
+    ).format(name)
+
+
+@cache
+def environment() -> Environment:
+    """The environment of all templates; made once a process."""
+    made = Environment(
+        loader=FileSystemLoader(theme_folder()),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.do"],
+    )
+    made.filters.update(
+        day=day,
+        moment=moment,
+        iso=iso,
+        host=host,
+        series=series,
+        glyph=glyph,
+        plural=plural,
+        country=lambda code: COUNTRIES.get(code, code),
+        language=language_name,
+        number=lambda figure: format_decimal(figure, locale="en"),
+    )
+    made.globals.update(
+        Says=Says,
+        Standing=Standing,
+        KIND_WORDS=KIND_WORDS,
+        SAYS_MEANING=SAYS_MEANING,
+        STANDING_MEANING=STANDING_MEANING,
+        STANDING_WORD=STANDING_WORD,
+    )
+    return made
+
+
+def render(template: str, values: Mapping[str, Any]) -> str:
+    """Fill a template. Raises what Jinja raises; templates are ours, never an editor's."""
+    return environment().get_template(template).render(values)

@@ -1,0 +1,79 @@
+"""The agreement matrix: a line for every report, a sign for every claim, most contested first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.vocabulary import Digest, DigestRow, Says, Standing
+
+#: Width and height of one sign, and the gap between two standings, in units of the picture.
+CELL = 10
+GAP = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One cell of the comparison as one sign of the picture."""
+
+    x: int
+    claim: str
+    says: Says
+    standing: Standing
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One report."""
+
+    source: str
+    name: str
+    signs: tuple[Sign, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The claims of one standing, side by side."""
+
+    standing: Standing
+    x: int
+    width: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The whole picture, in units of its own."""
+
+    width: int
+    bands: tuple[Band, ...]
+    lines: tuple[Line, ...]
+
+
+def matrix(story: Digest) -> Matrix:
+    """Lay out the matrix of a story; claims of one standing keep the order of the file."""
+    bands: list[Band] = []
+    places: list[tuple[int, DigestRow]] = []
+    x = 0
+    for standing in Standing:
+        rows = [row for row in story.rows if row.standing is standing]
+        if not rows:
+            continue
+        if bands:
+            x += GAP
+        bands.append(Band(standing, x, CELL * len(rows), len(rows)))
+        for row in rows:
+            places.append((x, row))
+            x += CELL
+    lines = tuple(
+        Line(
+            source.key,
+            source.name,
+            tuple(
+                Sign(at, row.claim, row.says[column], row.standing, row.text)
+                for at, row in places
+            ),
+        )
+        for column, source in enumerate(story.sources)
+    )
+    return Matrix(x, tuple(bands), lines)

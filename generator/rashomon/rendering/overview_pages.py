@@ -1,0 +1,145 @@
+"""The pages across stories: index, outlets, voices, countries, corrections, method."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from rashomon.problem import Problem
+from rashomon.vocabulary import (
+    CountryProfile,
+    Digest,
+    OutletProfile,
+    Profiles,
+    Registries,
+    Settings,
+    Standing,
+    VoiceProfile,
+)
+
+from .environment import render
+from .links import Links
+from .matrix import matrix
+from .prose import drop_references
+from .wording import DIFFERENCE_MEANING, DIFFERENCE_WORD, counted_standing
+
+#: From so many stories on, the index is grouped by year.
+_GROUP_FROM = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What every page across stories may ask for."""
+
+    stories: Sequence[Digest]
+    profiles: Profiles
+    registries: Registries
+    settings: Settings
+
+    def name(self, agent: str) -> str:
+        """The name of an outlet or voice as readers see it."""
+        return self.registries.name(agent)
+
+
+def index_page(overview: Overview, prose: str, links: Links, problems: Sequence[Problem]) -> str:
+    """The start page: the editor's words, then a card for every story, newest first."""
+    years = [
+        (year, list(stories))
+        for year, stories in groupby(overview.stories, key=lambda story: story.date.year)
+    ]
+    return _page(
+        "stories.html",
+        overview,
+        links,
+        prose=drop_references(prose),
+        years=years,
+        grouped=len(overview.stories) >= _GROUP_FROM and len(years) > 1,
+        tags=sorted({tag for story in overview.stories for tag in story.tags}, key=str.casefold),
+        countries=sorted(
+            {code for story in overview.stories for code in (*story.places,)}
+        ),
+        problems=problems,
+    )
+
+
+def outlet_page(profile: OutletProfile, overview: Overview, links: Links) -> str:
+    """Who an outlet is, its stories, and the outlets it most often agrees and parts with."""
+    entry = overview.registries.outlets.get(profile.outlet)
+    return _page("outlet.html", overview, links, profile=profile, outlet=entry)
+
+
+def voice_page(profile: VoiceProfile, overview: Overview, links: Links) -> str:
+    """Every claim that goes back to a voice, and who carried it."""
+    entry = overview.registries.agent(profile.voice)
+    by_story = [
+        (story, list(claims))
+        for story, claims in groupby(profile.claims, key=lambda claim: claim.story)
+    ]
+    return _page("voice.html", overview, links, profile=profile, voice=entry, by_story=by_story)
+
+
+def country_page(profile: CountryProfile, overview: Overview, links: Links) -> str:
+    """A country: where it is told of, who tells from it, who is cited."""
+    return _page("country.html", overview, links, profile=profile)
+
+
+def outlets_page(overview: Overview, links: Links) -> str:
+    """All outlets in one table."""
+    return _page("outlets.html", overview, links)
+
+
+def voices_page(overview: Overview, links: Links) -> str:
+    """All voices in one table."""
+    return _page("voices.html", overview, links)
+
+
+def countries_page(overview: Overview, links: Links) -> str:
+    """All countries in one table."""
+    return _page("countries.html", overview, links)
+
+
+def corrections_page(overview: Overview, links: Links) -> str:
+    """Every correction of every story, newest first."""
+    found = [(each, story) for story in overview.stories for each in story.corrections]
+    found.sort(key=lambda pair: pair[0].date, reverse=True)
+    return _page("corrections.html", overview, links, corrections=found)
+
+
+def method_page(overview: Overview, prose: str, links: Links) -> str:
+    """How to read all this: the editor's own words where there are some, and the legend."""
+    return _page(
+        "method.html",
+        overview,
+        links,
+        prose=drop_references(prose),
+        differences=[
+            (DIFFERENCE_WORD[kind], meaning) for kind, meaning in DIFFERENCE_MEANING.items()
+        ],
+    )
+
+
+def problems_page(title: str, problems: Iterable[Problem]) -> str:
+    """What an editor sees in the preview in place of a story that does not pass."""
+    return render("problems.html", {"title": title, "problems": list(problems)})
+
+
+def _page(template: str, overview: Overview, links: Links, **values: Any) -> str:
+    return render(
+        template,
+        {
+            "overview": overview,
+            "profiles": overview.profiles,
+            "settings": overview.settings,
+            "links": links,
+            "matrix": matrix,
+            "counts": _counts,
+            **values,
+        },
+    )
+
+
+def _counts(story: Digest) -> list[tuple[Standing, str]]:
+    found = [(standing, story.count(standing)) for standing in Standing]
+    return [(standing, counted_standing(standing, count)) for standing, count in found if count]

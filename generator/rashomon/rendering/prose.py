@@ -1,0 +1,112 @@
+"""The editor's prose: sanitised, and its references to claims and sources made into marks."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from html import unescape
+
+import nh3
+from markupsafe import Markup
+
+from rashomon.vocabulary import Comparison
+
+from .anchors import claim_anchor, source_anchor
+from .environment import glyph
+from .wording import STANDING_WORD
+
+# What Python-Markdown, its usual extensions and Material need, and nothing that
+# can run, load, post or cover the page.
+_TAGS = frozenset(
+    "a abbr b blockquote br caption cite code dd del details div dl dt em figcaption figure "
+    "h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small span strong sub summary "
+    "sup table tbody td tfoot th thead time tr u ul var bdi bdo".split()
+)
+_ATTRIBUTES: dict[str, set[str]] = {
+    "*": {"class", "id", "lang", "dir", "title"},
+    "a": {"href", "hreflang"},
+    "img": {"src", "alt", "width", "height", "loading"},
+    "ol": {"start", "reversed"},
+    "td": {"colspan", "rowspan", "headers"},
+    "th": {"colspan", "rowspan", "headers", "scope"},
+    "time": {"datetime"},
+    "details": {"open"},
+    "bdo": {"dir"},
+}
+_SCHEMES = {"http", "https", "mailto", "claim", "source"}
+# Classes of Material that cover the page, or that its scripts act upon.
+_CLASSES_KEPT = re.compile(
+    r"^(admonition(-title)?|footnote.*|headerlink|md-(typeset__\w+|tag)|highlight|codehilite|"
+    r"note|abstract|info|tip|success|question|warning|failure|danger|bug|example|quote|"
+    r"inline|end|center|task-list.*|critic|arithmatex|[a-z]{1,3}\d?)$"
+)
+#: Ids of the prose live in a space of their own, so that none can pose as a row of the table.
+_PROSE_ID = "prose_"
+
+_REFERENCE = re.compile(
+    r'<a (?:[^>]*? )?href="(?P<scheme>claim|source):(?P<id>[^"]*)"[^>]*>(?P<words>.*?)</a>',
+    re.DOTALL,
+)
+
+
+def _keep(prefix: str, tag: str, attribute: str, value: str) -> str | None:
+    if attribute == "class":
+        kept = [name for name in value.split() if _CLASSES_KEPT.match(name)]
+        return " ".join(kept) or None
+    if attribute == "id":
+        # Material's own ids begin with underscores; nothing may pose as one of them.
+        return (_PROSE_ID if value.startswith("_") else prefix) + value
+    if attribute == "href" and value.startswith("#"):
+        return f"#{prefix}{value[1:]}"
+    if attribute == "src" and (re.match(r"[a-z][a-z0-9+.-]*:|//", value.strip(), re.IGNORECASE)):
+        return None  # an image from another host would tell it who reads
+    return value
+
+
+def sanitise(html: str, *, alone: bool = False) -> str:
+    """Reduce HTML to what prose may hold; made with nh3 (ammonia), an allow-list.
+
+    Links keep http, https, mailto and our own ``claim:`` and ``source:``. Ids
+    get a prefix of their own, and links within the prose with them, unless the
+    prose stands ``alone`` on its page, where there is no row to pose as.
+    """
+    return nh3.clean(
+        html,
+        tags=set(_TAGS),
+        attributes=_ATTRIBUTES,
+        attribute_filter=partial(_keep, "" if alone else _PROSE_ID),
+        url_schemes=_SCHEMES,
+        link_rel="nofollow ugc noopener",
+        strip_comments=True,
+    )
+
+
+def mark_references(html: str, comparison: Comparison) -> Markup:
+    """Make claim and source links of sanitised prose into marks that lead to the table.
+
+    A claim mark shows the standing as a sign and a word; the script adds the
+    accounts on focus, hover and tap. Unknown references, which the checks
+    refuse, are left as plain words.
+    """
+    claims = comparison.by_id
+
+    def mark(match: re.Match[str]) -> str:
+        scheme, words = match["scheme"], match["words"]
+        identifier = unescape(match["id"])
+        if scheme == "claim" and (found := claims.get(identifier)):
+            standing = found.standing
+            return (
+                f'<a class="rs-mark rs-{standing}" href="#{claim_anchor(identifier)}" '
+                f'data-claim="{identifier}">{glyph(standing.value)}{words}'
+                f'<span class="rs-visually-hidden"> ({STANDING_WORD[standing]})</span></a>'
+            )
+        if scheme == "source" and identifier in comparison.story.sources:
+            return f'<a class="rs-source-mark" href="#{source_anchor(identifier)}">{words}</a>'
+        return words
+
+    return Markup(_REFERENCE.sub(mark, html))
+
+
+def drop_references(html: str) -> Markup:
+    """Prose outside a story has no claims to refer to: such links become plain words."""
+    return Markup(_REFERENCE.sub(lambda match: match["words"], html))

@@ -1,0 +1,29 @@
+"""Links that lead a reader to the quoted words themselves."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote as percent_encoded
+
+from rashomon.vocabulary import Source
+
+_ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*")
+
+
+def text_fragment(words: str) -> str:
+    """The text directive that makes a browser scroll to these words.
+
+    Source: WICG Scroll-to-text-fragment. Hyphen, comma and ampersand have a
+    meaning of their own in a directive and are encoded. An elided quote
+    becomes a range from its first part to its last.
+    """
+    parts = [part for part in _ELLIPSIS.split(words) if part]
+    ends = parts if len(parts) < 2 else [parts[0], parts[-1]]
+    encoded = [percent_encoded(end, safe="").replace("-", "%2D") for end in ends]
+    return "#:~:text=" + ",".join(encoded)
+
+
+def quote_address(source: Source, words: str) -> str | None:
+    """Where the quoted words can be read: the report, else its archived copy, else ``None``."""
+    address = source.url or source.archive
+    return address.split("#", 1)[0] + text_fragment(words) if address else None
