@@ -1,0 +1,76 @@
+"""What MkDocs gets for one page: its prose, its meta, its HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from rashomon.rendering.prose import drop_references, sanitise
+from rashomon.site import SitePage
+
+_TAG_LISTING = re.compile(r"<!--(?=\s*material/)")
+_ID = re.compile(r'\sid="([^"]+)"')
+
+
+def prose_of(page: SitePage) -> str:
+    """The Markdown for MkDocs to read; the blank line keeps it from looking for meta in it.
+
+    Material's directives are for ordinary pages: their arguments are YAML of
+    the plugin's own, and a wrong word in them ends the build.
+    """
+    return "\n" + _TAG_LISTING.sub("&lt;!--", page.prose)
+
+
+def meta_of(page: SitePage) -> dict[str, Any]:
+    """The meta of a page of ours, escaped, since Material prints it raw."""
+    meta: dict[str, Any] = {"title": escape(page.title), "hide": list(page.hide)}
+    if page.description:
+        meta["description"] = escape(page.description)
+    if page.tags:
+        meta["tags"] = [escape(tag) for tag in page.tags]
+    return meta
+
+
+def make_safe(page: Page, html: str) -> str:
+    """The content of an ordinary page, sanitised, and its title and contents with it."""
+    _unmark_contents(page.toc)
+    title = _without_marks(str(page.title or ""))
+    if title != page.title or "&" in title:
+        # Material would turn the escaped title into markup again, but for a title in the meta.
+        page.title = title
+        page.meta.setdefault("title", title)
+    return str(drop_references(sanitise(html, alone=True)))
+
+
+def finish(page: Page, html: str, made: SitePage, link: Callable[[str], str]) -> str:
+    """The content of a page of ours around its rendered (and sanitised) prose."""
+    content = made.render(html, link)
+    # The prose's headings alone are no table of contents of such a page.
+    page.toc = TableOfContents([])
+    page.present_anchor_ids = set(_ID.findall(content))
+    return content
+
+
+def nothing_rendered(page: Page) -> None:
+    """Leave a page as if its Markdown had been empty."""
+    page.content = ""
+    page.toc = TableOfContents([])
+    page.present_anchor_ids = set()
+    page.links_to_anchors = {}
+
+
+def _unmark_contents(items: TableOfContents | list[AnchorLink]) -> None:
+    for item in items:
+        item.title = _without_marks(item.title)
+        item.id = _without_marks(item.id)
+        _unmark_contents(item.children)
+
+
+def _without_marks(text: str) -> str:
+    """Escape what could open markup and leave entities, which stand for themselves."""
+    return text.replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

@@ -1,0 +1,174 @@
+"""Place the pages among MkDocs' files, and keep from it what is not to be published."""
+
+from __future__ import annotations
+
+import fnmatch
+from collections.abc import Iterable
+from pathlib import Path
+from urllib.parse import quote
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
+from mkdocs.utils import get_relative_url
+
+from rashomon.site import SiteFile, SitePage
+
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
+_DATA = (".yml", ".yaml")
+_FRAGMENT = ":/?!$'()*+,;=@~-._%"
+
+
+class Alias(File):
+    """The address of a story for links to its file: ``[…](small.yml)`` finds its page."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Publish nothing: the page is published."""
+
+
+class MadeFile(File):
+    """A file that the stories are exported to: its bytes are made when it is copied."""
+
+    def __init__(self, made: SiteFile, config: MkDocsConfig) -> None:
+        super().__init__(made.uri, config.docs_dir, config.site_dir, config.use_directory_urls)
+        self.made = made
+        self.abs_src_path = _real_source(made.source, config)
+        self.edit_uri = made.source or None
+        self.inclusion = InclusionLevel.DRAFT if made.draft else InclusionLevel.NOT_IN_NAV
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002 - MkDocs' signature
+        """Write the export where MkDocs would copy a file."""
+        path = Path(self.abs_dest_path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(self.made.content())
+
+
+def inclusion_of(uri: str, config: MkDocsConfig) -> InclusionLevel:
+    """What ``exclude_docs``, ``draft_docs`` and ``not_in_nav`` say of a file."""
+    file = File(uri, config.docs_dir, config.site_dir, config.use_directory_urls)
+    set_exclusions([file], config)
+    return file.inclusion
+
+
+def place_pages(pages: Iterable[SitePage], files: Files, config: MkDocsConfig) -> tuple[str, ...]:
+    """Give every page its ``File``: the one MkDocs found, or one made for it.
+
+    Such a file is like any other to MkDocs and its plugins (``src_uri`` is the
+    page's, ``abs_src_path`` a real file), but its edit link leads to the file
+    that an editor would change. Returns in words where two files would have
+    one address; the page then takes the place of the file.
+    """
+    clashes = []
+    addresses = {file.dest_uri: file for file in files.documentation_pages()}
+    for page in pages:
+        file = files.get_file_from_path(page.uri)
+        if file is None:
+            file = _made_file(page, config)
+            other = addresses.get(file.dest_uri)
+            if other is not None:
+                files.remove(other)
+                clashes.append(
+                    f"{other.src_uri}: its page has the address of another, {page.uri}, "
+                    f"which is made from {page.source or 'the stories'} (rename the file)"
+                )
+            addresses[file.dest_uri] = file
+            files.append(file)
+        if page.source.endswith(_DATA) and f"{page.source.rpartition('.')[0]}.md" == page.uri:
+            files.append(_alias(page.source, file, config))
+        file.edit_uri = page.source or None
+        file.inclusion = _inclusion(page, file, config)
+    return tuple(clashes)
+
+
+def place_files(made: Iterable[SiteFile], files: Files, config: MkDocsConfig) -> tuple[str, ...]:
+    """Add the downloads; returns in words where a file of the editor's has the name of one."""
+    clashes = []
+    for each in made:
+        other = files.get_file_from_path(each.uri)
+        if other is not None:
+            files.remove(other)
+            clashes.append(f"{each.uri}: has the name of a file that is made from the stories")
+        files.append(MadeFile(each, config))
+    return tuple(clashes)
+
+
+def _made_file(page: SitePage, config: MkDocsConfig) -> File:
+    file = File(page.uri, config.docs_dir, config.site_dir, config.use_directory_urls)
+    file.abs_src_path = _real_source(page.source, config)
+    return file
+
+
+def _real_source(source: str, config: MkDocsConfig) -> str:
+    """A file that exists, whatever a page is made of: plugins ask it for its dates."""
+    path = Path(config.docs_dir, source)
+    return str(path if source and path.is_file() else Path(__file__))
+
+
+def _alias(source: str, page: File, config: MkDocsConfig) -> File:
+    return Alias(
+        source,
+        config.docs_dir,
+        config.site_dir,
+        config.use_directory_urls,
+        dest_uri=page.dest_uri,
+        inclusion=InclusionLevel.NOT_IN_NAV,
+    )
+
+
+def _inclusion(page: SitePage, file: File, config: MkDocsConfig) -> InclusionLevel:
+    asked = inclusion_of(page.source or page.uri, config)
+    if page.draft or InclusionLevel.DRAFT in (asked, file.inclusion):
+        return InclusionLevel.DRAFT
+    if config.nav is None and not page.is_leaf:
+        return InclusionLevel.INCLUDED
+    # MkDocs finds a page that mkdocs.yml lists all the same; unlisted ones are no mistake,
+    # and in the navigation each would cost all others.
+    return InclusionLevel.NOT_IN_NAV
+
+
+def hold_back(files: Files, config: MkDocsConfig, *, trusted: bool) -> tuple[str, ...]:
+    """Take out what lies among the stories and is not to be published; tell what.
+
+    YAML files are data and go without a word. Beyond pages and pictures only
+    what mkdocs.yml names is published, unless the editors are trusted.
+    """
+    asked = _asked_for(config)
+    told: list[str] = []
+    removed = False
+    for file in list(files):
+        if file.src_dir != config.docs_dir or file.inclusion is InclusionLevel.EXCLUDED:
+            continue
+        uri = file.src_uri
+        if uri.lower().endswith(_DATA):
+            files.remove(file)
+        elif not (
+            trusted
+            or file.is_documentation_page()
+            or uri.lower().endswith(_PICTURES)
+            or any(fnmatch.fnmatch(uri, pattern) for pattern in asked)
+        ):
+            files.remove(file)
+            told.append(uri)
+            removed = True
+    if removed:  # it may have hidden a file of the theme's
+        files.add_files_from_theme(config.theme.get_env(), config)
+    return tuple(told)
+
+
+def _asked_for(config: MkDocsConfig) -> list[str]:
+    paths = [*config.extra_css, *map(str, config.extra_javascript), *config.extra_templates]
+    paths += [str(config.theme[key]) for key in ("logo", "favicon") if config.theme.get(key)]
+    return paths
+
+
+def link_from(here: File, uri: str, files: Files) -> str:
+    """The relative URL from a page to another page or an asset, by ``uri``.
+
+    A ``#fragment`` stays. Raises ``LookupError`` for what the site does not have.
+    """
+    path, mark, fragment = uri.partition("#")
+    target = files.get_file_from_path(path) if path else here
+    if target is None or target.inclusion is InclusionLevel.EXCLUDED:
+        raise LookupError(f'no page or file of the site is called "{path}"')
+    return (
+        get_relative_url(target.url, here.url) + mark + quote(fragment, safe=":/?!$'()*+,;=@~-._%")
+    )

@@ -1,0 +1,67 @@
+"""The plugin's options in mkdocs.yml, and what is refused there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from mkdocs.config import config_options as c
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from rashomon.vocabulary import Settings
+
+#: Markdown extensions that publish any file they are pointed at: ``.env``, ``.git/config``.
+_READS_FILES = ("pymdownx.snippets", "pymdownx.b64", "markdown_include.include")
+
+
+class Options(Config):  # type: ignore[no-untyped-call]
+    """What stands under ``plugins: - rashomon:``."""
+
+    question = c.Type(str, default=Settings().question)
+    report_to = c.Type(str, default="")
+    trusted_html = c.Type(bool, default=False)
+
+
+def check_options(options: Options, config: MkDocsConfig) -> None:
+    """Raise one ``PluginError`` with everything in mkdocs.yml that cannot be."""
+    problems = []
+    if not _is_report_address(options.report_to):
+        problems.append(
+            f'report_to: "{options.report_to}" is not an address to report to (it should be '
+            "https://… of a new-issue form, or mailto:editor@example.org)"
+        )
+    if not options.trusted_html:
+        problems += [
+            f"markdown_extensions: {name} can publish any file of this machine (remove it, or "
+            "set `trusted_html: true` for the plugin if only you write the stories)"
+            for name in _READS_FILES
+            if name in config.markdown_extensions
+        ]
+    if problems:
+        where = Path(config.config_file_path).name if config.config_file_path else "mkdocs.yml"
+        raise PluginError("\n".join(f"{where}: error: {problem}" for problem in problems))
+
+
+def settings(options: Options, config: MkDocsConfig) -> Settings:
+    """The site-wide choices that the pages are made with."""
+    return Settings(
+        question=options.question,
+        report_to=options.report_to,
+        site_name=config.site_name,
+        site_url=config.site_url or "",
+    )
+
+
+def _is_report_address(address: str) -> bool:
+    if not address:
+        return True
+    if any(character.isspace() or not character.isprintable() for character in address):
+        return False
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname
+    except ValueError:
+        return False
+    return parts.scheme == "mailto" or (parts.scheme in ("http", "https") and bool(host))

@@ -1,0 +1,267 @@
+"""The events of MkDocs, each handed to the module that knows what to do."""
+
+from __future__ import annotations
+
+import errno
+import functools
+import logging
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+
+from rashomon.problem import Problem, Severity
+from rashomon.rendering.prose import sanitise
+
+from . import content
+from .files import hold_back, inclusion_of, link_from, place_files, place_pages
+from .gathering import Gathered, gather
+from .meta import safe_meta
+from .options import Options, check_options, settings
+from .preview import announce, banner, crash, problem_list, problem_page
+from .staging import Staging, StagingError
+from .theme import add_theme, watched_folders
+
+log = get_plugin_logger("rashomon")
+
+
+class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+    """Makes the pages of the stories, and publishes a site whole or not at all.
+
+    In a build every error is raised once, all together, before anything is
+    written; in a preview (``mkdocs serve``) errors become pages.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._preview = False
+        self._dirty = False
+        self._gathered: Gathered | None = None
+        self._crashes: dict[str, Problem] = {}
+        self._staging: Staging | None = None
+        self._staged: tuple[MkDocsConfig, str] | None = None
+
+    # The site as a whole
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Learn what the build is for; having this event keeps the plugin across rebuilds."""
+        self._preview = command == "serve"
+        self._dirty = dirty
+
+    @event_priority(1000)
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Check the options, add the theme, turn the output aside before others note where."""
+        check_options(self.config, config)
+        add_theme(config)
+        if self._preview:
+            _disarm_strict()
+        # A dirty preview is made in place: it lives from the files of the build before.
+        if not (self._preview and self._dirty):
+            self._begin_staging(config)
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read everything and tell all problems, before MkDocs touches a file."""
+        unwanted = {InclusionLevel.EXCLUDED}
+        if not self._preview:
+            unwanted.add(InclusionLevel.DRAFT)
+        self._crashes = {}
+        self._gathered = gather(
+            Path(config.docs_dir),
+            _as_typed(config),
+            settings(self.config, config),
+            lambda uri: inclusion_of(uri, config) not in unwanted,
+            preview=self._preview,
+        )
+        self._tell(self._gathered.edition.problems)
+
+    @event_priority(50)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Place the pages; keep data and strangers from being published."""
+        gathered = self._now
+        for uri in hold_back(files, config, trusted=self.config.trusted_html):
+            log.warning(
+                f"{gathered.shown}/{uri}: warning: left out: only stories, pages and pictures "
+                "are published (exclude it with `exclude_docs` to silence this)"
+            )
+        if gathered.lost:
+            for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve):
+                page = problem_page(file.src_uri, file.src_uri, file.name, (gathered.lost,))
+                gathered.pages[page.uri] = page
+        clashes = place_pages(gathered.pages.values(), files, config)
+        clashes += place_files(gathered.files, files, config)
+        self._fail_or_log("\n".join(f"{gathered.shown}/{words}" for words in clashes))
+        return files
+
+    @event_priority(float("-inf"))
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Publish, as the last of all, unless MkDocs is about to abort a strict build."""
+        if self._staging is not None and not (config.strict and _warnings_counted()):
+            try:
+                self._staging.publish()
+            except StagingError as error:
+                raise PluginError(str(error)) from error
+            if not self._preview:
+                log.info(f"Published to {self._staging.site}")
+        self._end_staging()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the last good site as it is."""
+        self._end_staging()
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise PluginError("The disk is full: nothing was published.") from error
+
+    def on_shutdown(self) -> None:
+        """Leave nothing behind after an interrupted build."""
+        self._end_staging()
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> None:
+        """Watch the theme; let no failing rebuild take the last good pages away."""
+        for folder in watched_folders(config):
+            server.watch(folder)
+        if self._preview and not self._dirty:
+            server.builder = functools.partial(_build_or_announce, builder, Path(server.root))
+
+    # One page
+
+    def on_pre_page(self, page: Page, **_: Any) -> Page:
+        """Let no prose, however odd, end a preview or a build with a traceback."""
+        render = page.render
+
+        def guarded(config: MkDocsConfig, files: Files) -> None:
+            try:
+                render(config, files)
+            except Exception as error:  # noqa: BLE001
+                content.nothing_rendered(page)
+                self._crashed(page, error, "the prose cannot be rendered")
+
+        page.render = guarded  # type: ignore[method-assign]
+        return page
+
+    def on_page_read_source(self, *, page: Page, **_: Any) -> str | None:
+        """Give MkDocs the prose alone of a page of ours."""
+        made = self._now.pages.get(page.file.src_uri)
+        return None if made is None else content.prose_of(made)
+
+    # After Material's meta plugin (50), before its tags plugin (-50).
+    @event_priority(40)
+    def on_page_markdown(self, _markdown: str, *, page: Page, **_: Any) -> None:
+        """Set the meta of a page of ours; make that of an ordinary page safe."""
+        made = self._now.pages.get(page.file.src_uri)
+        if made is not None:
+            page.meta = content.meta_of(made)
+        elif not self.config.trusted_html:
+            page.meta, complaints = safe_meta(page.meta)
+            for words in complaints:
+                log.warning(f"{self._now.path(page.file.src_uri)}:1:1: warning: {words}")
+
+    @event_priority(100)
+    def on_page_content(self, html: str, *, page: Page, files: Files, **_: Any) -> str:
+        """Sanitise the prose and put the page around it."""
+        uri = page.file.src_uri
+        made = self._now.pages.get(uri)
+        try:
+            if made is not None:
+                prose = html if self.config.trusted_html else sanitise(html)
+                html = content.finish(page, prose, made, lambda to: link_from(page.file, to, files))
+            elif not self.config.trusted_html:
+                html = content.make_safe(page, html)
+        except Exception as error:  # noqa: BLE001
+            self._crashed(page, error, "the page cannot be made")
+        if not self._preview:
+            return html
+        if uri in self._crashes:
+            html = problem_list([self._crashes[uri]], "This page has problems")
+        return banner(uri, self._now.edition) + html
+
+    # Telling
+
+    @property
+    def _now(self) -> Gathered:
+        assert self._gathered is not None, "on_pre_build comes before all who ask"
+        return self._gathered
+
+    def _tell(self, problems: tuple[Problem, ...]) -> None:
+        errors = [p for p in problems if p.severity is Severity.ERROR]
+        for problem in problems:
+            if problem not in errors:
+                log.warning(str(problem))
+        if errors:
+            count = f"{len(errors)} error{'s' * (len(errors) > 1)} in the stories:"
+            self._fail_or_log("\n".join([count, *map(str, errors)]))
+
+    def _fail_or_log(self, words: str) -> None:
+        if words and not self._preview:
+            raise PluginError(words)
+        if words:
+            log.error(words)
+
+    def _crashed(self, page: Page, error: Exception, what: str) -> None:
+        problem = crash(self._now.path(page.file.src_uri), error, what)
+        self._crashes[page.file.src_uri] = problem
+        self._fail_or_log(str(problem))
+
+    # Building aside
+
+    def _begin_staging(self, config: MkDocsConfig) -> None:
+        if self._staged is not None and config is self._staged[0]:
+            return  # a plugin that runs the event anew
+        staging = Staging(Path(config.site_dir))
+        try:
+            folder = staging.begin(log.info)
+        except StagingError as error:
+            raise PluginError(str(error)) from error
+        self._staging, self._staged = staging, (config, config.site_dir)
+        config.site_dir = str(folder)
+
+    def _end_staging(self) -> None:
+        if self._staging is not None and self._staged is not None:
+            self._staging.discard()
+            config, site_dir = self._staged
+            config.site_dir = site_dir
+        self._staging = self._staged = None
+
+
+def _as_typed(config: MkDocsConfig) -> str:
+    """The folder of stories as the editor would type it."""
+    folder = Path(config.docs_dir)
+    bases = [Path.cwd()]
+    if config.config_file_path:
+        bases.append(Path(config.config_file_path).resolve().parent)
+    for base in bases:
+        if folder.is_relative_to(base):
+            return folder.relative_to(base).as_posix()
+    return Path(os.path.relpath(folder)).as_posix()
+
+
+def _counters() -> list[CountHandler]:
+    handlers = logging.getLogger("mkdocs").handlers
+    return [handler for handler in handlers if isinstance(handler, CountHandler)]
+
+
+def _warnings_counted() -> bool:
+    return any(counter.get_counts() for counter in _counters())
+
+
+def _disarm_strict() -> None:
+    """Strictness is for what is published; a preview shows what is wrong and goes on."""
+    for counter in _counters():
+        logging.getLogger("mkdocs").removeHandler(counter)
+
+
+def _build_or_announce(builder: Callable[..., None], site: Path, *args: Any) -> None:
+    try:
+        builder(*args)
+    except (Exception, SystemExit) as error:
+        known = isinstance(error, MkDocsException)
+        log.error(f"The preview keeps the last good pages: {error}", exc_info=not known)
+        announce(site, f"The rebuild failed; the terminal says more. {error}")

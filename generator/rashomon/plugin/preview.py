@@ -1,0 +1,74 @@
+"""What a preview shows instead of ending: the problems, at the page's own address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+
+from rashomon.problem import Place, Problem
+from rashomon.site import Edition, SitePage
+
+
+def problem_list(problems: Iterable[Problem], heading: str) -> str:
+    """Problems as a notice; empty where there are none."""
+    items = "\n".join(f"<li><code>{escape(str(problem))}</code></li>" for problem in problems)
+    if not items:
+        return ""
+    return (
+        '<div class="admonition failure rs-problems" role="alert">\n'
+        f'<p class="admonition-title">{escape(heading)}</p>\n<ul>\n{items}\n</ul>\n</div>\n'
+    )
+
+
+def problem_page(uri: str, source: str, title: str, problems: Iterable[Problem]) -> SitePage:
+    """A page that shows problems and heals when they are mended."""
+    content = f"<h1>{escape(title)}</h1>\n" + problem_list(problems, "This page has problems")
+    return SitePage(uri, source, title, lambda prose, link: content)
+
+
+def shared_problems(edition: Edition) -> tuple[Problem, ...]:
+    """The problems of no single page: of the registries and of the folder as a whole."""
+    own = {problem for broken in edition.broken for problem in broken.problems}
+    shown = {story.document.path for story in edition.stories}
+    shown |= {page.document.path for page in edition.pages}
+    return tuple(p for p in edition.errors if p not in own and p.path not in shown)
+
+
+def banner(uri: str, edition: Edition) -> str:
+    """What a previewed page shows above its content; the index shows all problems by itself.
+
+    A page of a broken story shows what is wrong with the registries as well,
+    since its own problems may come from there; a sound one what else is wrong
+    with its file, such as a name that another file has too.
+    """
+    if any(uri == f"{broken.slug}.md" for broken in edition.broken):
+        return problem_list(shared_problems(edition), "Problems of the whole site")
+    for story in edition.stories:
+        if uri == f"{story.comparison.slug}.md":
+            found = (p for p in edition.errors if p.path == story.document.path)
+            return problem_list(found, "This story cannot be published yet")
+    return ""
+
+
+_NOTICE = re.compile(r"<!-- rashomon notice -->.*?<!-- /rashomon notice -->", re.DOTALL)
+_BODY = re.compile(r"<body[^>]*>")
+
+
+def announce(site: Path, words: str) -> None:
+    """Say on every page of a previewed site that it is the last good one, and why."""
+    notice = (
+        '<!-- rashomon notice --><div role="alert" class="rs-notice" style="position:relative;'
+        'z-index:9;padding:1rem;background:#fff3cd;color:#3b2f00;white-space:pre-wrap">'
+        f"These are the last good pages. {escape(words)}</div><!-- /rashomon notice -->"
+    )
+    for path in site.rglob("*.html"):
+        html = _NOTICE.sub("", path.read_text(encoding="utf-8"))
+        path.write_text(_BODY.sub(lambda body: body[0] + notice, html, count=1), encoding="utf-8")
+
+
+def crash(path: str, error: Exception, what: str) -> Problem:
+    """An exception that nobody foresaw, as a problem of the file it came from."""
+    words = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return Problem(path, Place(), f"{what}: {words}", rule="unforeseen")

@@ -1,0 +1,167 @@
+"""Build a site aside, and put it in place whole or not at all.
+
+Beside ``site/`` stands, while a build is at work, the private folder
+``.site.building/`` with a lock and up to three folders whose names are their
+state:
+
+``next``
+    the site being built; nobody's loss
+``ready``
+    the finished site before the swap, the site before it afterwards
+``before``
+    the former site, for the moment between two renames, where the system
+    cannot exchange folders in one step
+
+A build that dies leaves them behind; the next one recovers and sweeps.
+"""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from .exchange import exchange
+from .lock import FolderLock
+
+#: The file by which a site of ours is known.
+MARKER = ".rashomon-site"
+_MARKER_TEXT = "Every build of Rashomon replaces this folder as a whole.\n"
+
+
+class StagingError(Exception):
+    """Why a site cannot be built or published here, in a sentence for the editor."""
+
+
+class Staging:
+    """One build's private folder, from the lock to the swap.
+
+    ``begin`` gives the folder to build into; then either ``publish`` or
+    ``discard`` ends it. Both leave nothing behind.
+    """
+
+    def __init__(self, site: Path, *, patience: float = 600) -> None:
+        # A link named site/ keeps its place: the folder that it leads to is swapped.
+        self.site = site.resolve()
+        self._aside = self.site.parent / f".{self.site.name}.building"
+        self._lock = FolderLock(self._aside)
+        self._patience = patience
+
+    @property
+    def folder(self) -> Path:
+        """Where the new site is built."""
+        return self._aside / "next"
+
+    def begin(self, say: Callable[[str], None] = lambda words: None) -> Path:
+        """Take the lock, recover from a build that died, give an empty folder.
+
+        ``say`` is told when another build is at work. Raises ``StagingError``
+        where the site's place holds somebody else's files, cannot be written,
+        or stays locked.
+        """
+        self._refuse_a_stranger()
+        try:
+            self.site.parent.mkdir(parents=True, exist_ok=True)
+            locked = self._lock.acquire(
+                patience=self._patience,
+                waiting=lambda: say(f"Another build of {self.site} is at work; waiting for it."),
+            )
+            if not locked:
+                raise StagingError(
+                    f"Another build of {self.site} is still at work; nothing was changed. "
+                    "Try again when it has ended."
+                )
+            self._recover()
+            # Only what we make is ever removed from here, and Git need not see it.
+            (self._aside / ".gitignore").write_text("*\n")
+            self.folder.mkdir()
+        except OSError as error:
+            self.discard()
+            raise StagingError(f"{self.site}: cannot be built: {_reason(error)}") from error
+        return self.folder
+
+    def publish(self) -> None:
+        """Put the built folder in the site's place. Raises ``StagingError``, the old site whole."""
+        try:
+            self._refuse_a_stranger()
+            (self.folder / MARKER).write_text(_MARKER_TEXT)
+            if self.site.exists():
+                shutil.copymode(self.site, self.folder)
+            ready = self.folder.rename(self._aside / "ready")
+            self._swap(ready)
+            self._recover()
+        except OSError as error:
+            raise StagingError(
+                f"{self.site}: cannot be replaced, the site before stays: {_reason(error)}"
+            ) from error
+        finally:
+            self.discard()
+
+    def discard(self) -> None:
+        """Drop the private folder and the lock; the site stays as it is."""
+        if not self._lock.held:
+            return
+        try:
+            # Never the former site: whatever of it is still here goes back first.
+            self._recover()
+            shutil.rmtree(self._aside)
+        except OSError:
+            pass  # the next build recovers and sweeps
+        finally:
+            self._lock.release()
+
+    def _swap(self, ready: Path) -> None:
+        if not self.site.exists():
+            ready.rename(self.site)
+        elif not exchange(ready, self.site):
+            before = self.site.rename(self._aside / "before")
+            try:
+                ready.rename(self.site)
+            except OSError:
+                before.rename(self.site)
+                raise
+
+    def _recover(self) -> None:
+        """Bring every state that a build can die in back to: one whole site, nothing aside."""
+        before, ready = self._aside / "before", self._aside / "ready"
+        if before.exists() and not self.site.exists():
+            before.rename(self.site)
+        for former in (before, ready):
+            if former.is_dir():
+                self._keep_hidden_files_of(former)
+                shutil.rmtree(former)
+        if self.folder.is_dir():
+            shutil.rmtree(self.folder)
+
+    def _keep_hidden_files_of(self, former: Path) -> None:
+        """Hand over what MkDocs never touches either: a ``.git`` of a published branch."""
+        if self.site.is_dir():
+            for entry in former.iterdir():
+                kept = self.site / entry.name
+                if entry.name.startswith(".") and entry.name != MARKER and not kept.exists():
+                    entry.rename(kept)
+
+    def _refuse_a_stranger(self) -> None:
+        if self.site.exists() and not self.site.is_dir():
+            raise StagingError(f"{self.site}: is a file, not a folder for a site")
+        if not self.site.is_dir() or (self.site / MARKER).is_file():
+            return
+        strangers = sorted(e.name for e in self.site.iterdir() if not e.name.startswith("."))
+        if strangers:
+            some = ", ".join(strangers[:3]) + (", …" if len(strangers) > 3 else "")
+            raise StagingError(
+                f"{self.site}: holds files that are not a site of ours ({some}); "
+                "nothing was touched. Empty the folder yourself if they are not needed, "
+                "or name another folder as `site_dir`."
+            )
+
+
+def _reason(error: OSError) -> str:
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return "the disk is full"
+        case errno.EBUSY | errno.EXDEV:
+            return "it is a volume of its own; name a folder inside it as `site_dir`"
+        case _:
+            return (error.strerror or str(error)).lower()
