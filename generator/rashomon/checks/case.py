@@ -20,9 +20,9 @@ from rashomon.vocabulary import (
     Story,
     dotted,
 )
+from rashomon.vocabulary.shape import value_at
 
 from .mend import Failures
-from .shape import value_at
 from .suggest import Suggestions
 
 

@@ -9,8 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from rashomon.vocabulary import FieldPath
-
-from .shape import LEAF, Shape, below, fields_of, required_of
+from rashomon.vocabulary.shape import LEAF, Shape, below, fields_of, required_of
 
 #: What stands in for a required field that is missing or wrong. No rule ever
 #: judges it: rules ask ``Case.knows`` before they judge what is not there.

@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from rashomon.vocabulary import Account, FieldPath
-
-from .shape import Shape, fields_of, required_of, shape_of
+from rashomon.vocabulary.shape import Shape, fields_of, required_of, shape_of
 
 ACCOUNT = shape_of(Account)
 

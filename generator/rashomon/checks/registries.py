@@ -10,11 +10,11 @@ from pydantic import TypeAdapter
 from rashomon.problem import Problem
 from rashomon.vocabulary import Document, Entry, Outlet, Registries, Voice
 from rashomon.vocabulary.fields import Identifier
+from rashomon.vocabulary.shape import Shape, shape_of
 
 from .case import Named, RegistryCase
 from .rule import run
 from .rules import ENTRY_RULES
-from .shape import Shape, shape_of
 from .suggest import Suggestions
 from .typed import typed
 

@@ -6,11 +6,11 @@ from pydantic import TypeAdapter
 
 from rashomon.problem import Place, Problem, Severity
 from rashomon.vocabulary import Document, Registries, Story
+from rashomon.vocabulary.shape import shape_of
 
 from .case import Case
 from .rule import run
 from .rules import ENTRY_RULES, STORY_RULES
-from .shape import shape_of
 from .suggest import Suggestions
 from .typed import typed
 

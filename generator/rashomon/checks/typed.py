@@ -11,10 +11,10 @@ from pydantic_core import ErrorDetails
 
 from rashomon.problem import Place, Problem
 from rashomon.vocabulary import Document, FieldPath, dotted
+from rashomon.vocabulary.shape import LEAF, Shape, below, required_of, value_at
 
 from .mend import Failures, mend
 from .plain import plain
-from .shape import LEAF, Shape, below, required_of, value_at
 from .suggest import Suggestions
 from .wording import Words, missing, shortened, shown, unknown_key, wrong, wrong_key
 

@@ -11,8 +11,8 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from rashomon.vocabulary import Account, Claim, Correction, FieldPath, Range, Source, Story
+from rashomon.vocabulary.shape import Shape, fields_of, words_of
 
-from .shape import Shape, fields_of, words_of
 from .suggest import Suggestions
 
 _LONGEST = 240

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rashomon.analysis import compare
-from rashomon.checks import check_registries, check_story, check_tree
+from rashomon.checks import check_page, check_registries, check_story, check_tree
 from rashomon.problem import Problem, Severity
 from rashomon.reading import find_tree, is_story, read_file
-from rashomon.vocabulary import Comparison, Document, Registries
+from rashomon.vocabulary import Comparison, Document, Registries, StoryTree
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +66,16 @@ def read_edition(
     *,
     shown: str | None = None,
     only: Callable[[str], bool] = lambda uri: True,
+    tree: StoryTree | None = None,
 ) -> Edition:
     """Read, check and compare the stories below ``root``.
 
     ``shown`` is how messages name the folder (default: its own name); ``only``
     says by path below the folder which files take part (the registries always
-    do). Problems are sorted by file and place; none is raised.
+    do); ``tree`` names the files where not all below ``root`` are meant.
+    Problems are sorted by file and place; none is raised.
     """
-    shown = root.name if shown is None else shown
-    tree = find_tree(root, shown)
+    tree = tree or find_tree(root, root.name if shown is None else shown)
     problems = [*tree.problems, *check_tree(tree)]
 
     def read(uri: str | None) -> Document | None:
@@ -94,7 +95,11 @@ def read_edition(
         before = len(problems)
         document = read(uri)
         if document is not None and not is_story(document):
-            pages.append(OrdinaryPage(uri, document))
+            if found := check_page(document):
+                problems.extend(found)
+                broken.append(BrokenStory(slug_of(uri), uri, found))
+            else:
+                pages.append(OrdinaryPage(uri, document))
             continue
         story = None
         if document is not None:

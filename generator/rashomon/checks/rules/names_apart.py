@@ -27,8 +27,8 @@ def check(case: EntryCase) -> Iterator[Problem]:
             if owner != named.id:
                 message = f'the name "{name}" already means "{owner}"'
                 yield named.document.problem((*named.path, *below), message, rule="")
-        if len({_folded(name) for _, name in written}) < len(written):
-            message = f'the names of "{named.id}" hold one of them twice'
+        if len({name for _, name in written}) < len(written):
+            message = f'the names of "{named.id}" hold one twice'
             yield named.document.problem((*named.path, "aliases"), message, rule="")
 
 

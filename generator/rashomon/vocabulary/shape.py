@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel
 
-from rashomon.vocabulary import FieldPath
+from .document import FieldPath
 
 
 @dataclass(frozen=True, slots=True)
