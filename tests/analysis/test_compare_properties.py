@@ -9,7 +9,6 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.strategies import REGISTRIES, stories
 
 from rashomon.analysis import compare as compare_story
 from rashomon.vocabulary import (
@@ -21,6 +20,7 @@ from rashomon.vocabulary import (
     Standing,
     Story,
 )
+from tests.strategies import REGISTRIES, stories
 
 Unordered = frozenset[Hashable]
 

@@ -9,9 +9,7 @@ from decimal import Decimal
 
 from rashomon.vocabulary import Range, Span, Value
 
-_QUOTES = str.maketrans(
-    {**dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‘’‚‛‹›", "'")}  # noqa: RUF001
-)
+_QUOTES = str.maketrans({**dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‘’‚‛‹›", "'")})
 
 
 def span_of(value: Value, *, about: bool = False) -> Span | None:
@@ -80,4 +78,4 @@ def folded(words: str) -> str:
     """
     plain = unicodedata.normalize("NFC", words.translate(_QUOTES)).casefold()
     plain = " ".join(plain.split())
-    return plain.strip("\"'").strip() or plain
+    return plain.strip("\"' ") or plain
