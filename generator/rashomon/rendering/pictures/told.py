@@ -1,0 +1,66 @@
+"""The ways in which the figure of a claim is told, and who tells it so."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rashomon.rendering.environment import day, series
+from rashomon.rendering.figures import figure_words
+from rashomon.rendering.names import isolated, source_name
+from rashomon.vocabulary import Cell, Comparison, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One way the figure is told, and the sources that tell it so."""
+
+    span: Span
+    sources: tuple[str, ...]
+    names: tuple[str, ...]
+    words: str
+    scope: str
+
+    @property
+    def ends(self) -> tuple[float, ...]:
+        """The ends of the figure that were told: one or two."""
+        both = (self.span.told_low, self.span.told_high)
+        return tuple(end for end in both if math.isfinite(end))
+
+
+def told_figures(
+    cells: Sequence[Cell], comparison: Comparison, unit: str, by_population: bool, by_day: bool
+) -> tuple[Told, ...]:
+    """The sources that tell it alike share a row; rows go from the smallest figure up."""
+    alike: dict[tuple[float, float, bool, str | None, date | None], list[Cell]] = {}
+    for cell in cells:
+        span = cell.span
+        assert span is not None
+        key = (span.told_low, span.told_high, span.about, cell.population, cell.as_of)
+        alike.setdefault(key, []).append(cell)
+    rows = []
+    for group in alike.values():
+        first = group[0]
+        assert first.span is not None
+        scope = [first.population or "population not named"] if by_population else []
+        if by_day:
+            scope.append(f"as of {day(first.as_of)}" if first.as_of else "day not named")
+        sources = tuple(cell.source for cell in group)
+        names = tuple(source_name(comparison, source) for source in sources)
+        words = figure_words(first, unit)
+        rows.append(Told(first.span, sources, names, words, ", ".join(scope)))
+    # Sorting is stable: what is told alike stays in the order of the columns.
+    return tuple(sorted(rows, key=lambda row: sum(row.ends) / len(row.ends)))
+
+
+def in_words(text: str, counted: str, told: Sequence[Told]) -> str:
+    """All that the picture shows, as a sentence for those who cannot see it."""
+    rows = (
+        f"{series([isolated(name) for name in row.names])}: {row.words}"
+        + (f" ({row.scope})" if row.scope else "")
+        for row in told
+    )
+    what = f" ({counted})" if counted else ""
+    return f"Figures reported{what}. {text} {'; '.join(rows)}."
