@@ -50,7 +50,7 @@ debian_install() {
 # make an environment (Debian ships that part apart, as python3-venv).
 find_python() {
     probe='import sys; assert sys.version_info >= (3, 11)'
-    [ "${1-}" = venv ] && probe="$probe; import ensurepip, venv"
+    [ "${1-}" = venv ] && probe="$probe; import venv, ensurepip; ensurepip.version()"
     for python in "${PYTHON:-python3}" python3.14 python3.13 python3.12 python3.11 /usr/bin/python3; do
         if have "$python" && "$python" -c "$probe" 2>/dev/null; then
             echo "$python"
