@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 
 import yaml
-from yaml.error import Mark
 
 from rashomon.problem import Place, Problem, Severity
 from rashomon.vocabulary.document import FieldPath, dotted
 
+from .fault import position
 from .scalars import NumberTooLongError, resolve
 from .syntax_errors import explain
 
@@ -91,7 +91,7 @@ class _Composer:
 
     def _node(self, event: yaml.Event, path: FieldPath, depth: int) -> Any:
         # The first of two duplicates keeps its place.
-        self.result.values.setdefault(path, self._place(_start(event)))
+        self.result.values.setdefault(path, self._place(event))
         self._refuse_decoration(event, path)
         if isinstance(event, yaml.AliasEvent):
             return None
@@ -123,7 +123,7 @@ class _Composer:
                 message = f'"{key}" stands here a second time; the first is on line {first.line}'
                 self._tell(event, here, "duplicate-key", message, "keep one of the two")
             else:
-                self.result.keys[here] = self._place(_start(event))
+                self.result.keys[here] = self._place(event)
             inside = next(self._events)
             value = self._node(inside, here, depth + 1)
             mapping.setdefault(key, value)
@@ -142,7 +142,7 @@ class _Composer:
             hint = "put it in quotes if it is text"
             self._tell(event, path, "key-not-text", message, hint)
             self._skip(depth)
-            return f"[{_start(event).index}]"
+            return f"[{self._place(event)}]"
         text: str = event.value
         if _is_plain(event):
             if text == "<<":
@@ -181,9 +181,9 @@ class _Composer:
 
     def _warn_of_comment(self, event: yaml.ScalarEvent, path: FieldPath) -> None:
         """``Story #1`` is read as ``Story``; nobody who writes ``#1`` means a comment."""
-        mark = _end(event)
-        if match := _COMMENT_WITHOUT_SPACE.match(self._lines[mark.line], mark.column):
-            place = Place(mark.line + self._first_line, match.end() + 1)
+        line, column = position(event.end_mark, self._lines)
+        if match := _COMMENT_WITHOUT_SPACE.match(self._lines[line], column):
+            place = Place(line + self._first_line, match.end() + 1)
             message = "everything from # to the end of the line is a comment, not part of the value"
             hint = "put the value in quotes, or a space after # if a comment is meant"
             self.result.problems.append(
@@ -212,20 +212,13 @@ class _Composer:
             hint = "delete it, or put text that begins with ! in quotes"
             self._tell(event, path, "tag", message, hint)
 
-    def _place(self, mark: Mark) -> Place:
-        return Place(mark.line + self._first_line, mark.column + 1)
+    def _place(self, event: yaml.Event) -> Place:
+        line, column = position(event.start_mark, self._lines)
+        return Place(line + self._first_line, column + 1)
 
     def _tell(self, event: yaml.Event, path: FieldPath, rule: str, message: str, hint: str) -> None:
-        place = self._place(_start(event))
+        place = self._place(event)
         self.result.problems.append(Problem(self._shown, place, message, hint, dotted(path), rule))
-
-
-def _start(event: yaml.Event) -> Mark:
-    return cast("Mark", event.start_mark)
-
-
-def _end(event: yaml.Event) -> Mark:
-    return cast("Mark", event.end_mark)
 
 
 def _is_plain(event: yaml.Event) -> bool:
@@ -233,4 +226,4 @@ def _is_plain(event: yaml.Event) -> bool:
 
 
 def _is_absent(event: yaml.Event) -> bool:
-    return _is_plain(event) and _start(event).index == _end(event).index
+    return isinstance(event, yaml.ScalarEvent) and _is_plain(event) and not event.value

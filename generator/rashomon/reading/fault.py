@@ -44,16 +44,17 @@ class Fault:
         return any(word in self.said for word in words)
 
 
+def position(mark: Any, lines: Sequence[str]) -> tuple[int, int]:
+    """The line and column of a mark; libyaml puts the end of a text behind its last line."""
+    if mark.line >= len(lines):
+        return len(lines) - 1, len(lines[-1])
+    return mark.line, min(mark.column, len(lines[mark.line]))
+
+
 def fault_of(error: yaml.YAMLError, lines: Sequence[str]) -> Fault:
     """The error, with its positions moved into the text where they lie behind its end."""
-
-    def position(mark: Any) -> tuple[int, int]:
-        # The end of the text can lie behind its last line.
-        line = min(mark.line, len(lines) - 1)
-        return line, min(mark.column, len(lines[line]))
-
     known = error if isinstance(error, yaml.MarkedYAMLError) else yaml.MarkedYAMLError()
     mark = known.problem_mark or known.context_mark
-    line, column = position(mark) if mark else (0, 0)
-    begun = position(known.context_mark) if known.context_mark else (line, column)
+    line, column = position(mark, lines) if mark else (0, 0)
+    begun = position(known.context_mark, lines) if known.context_mark else (line, column)
     return Fault(lines, known.problem or "", known.context or "", line, column, begun)

@@ -128,6 +128,13 @@ def _forbidden_start(fault: Fault) -> Explanation | None:
     return None
 
 
+def _no_name(fault: Fault) -> Explanation | None:
+    if fault.at != ":" or not (fault.is_misplaced or fault.says("node content")):
+        return None
+    message = "the name before the colon is missing"
+    return _place(fault.line, fault.column), message, "write name: value"
+
+
 def _document(fault: Fault) -> Explanation | None:
     if not fault.says("document start", "incompatible"):
         return None
@@ -213,13 +220,10 @@ def _bracket(fault: Fault) -> Explanation | None:
 
 
 def _indentation(fault: Fault) -> Explanation | None:
-    place = _place(fault.line, fault.column)
-    if fault.is_misplaced and fault.at == ":":
-        return place, "the name before the colon is missing", "write name: value"
     if not fault.is_misplaced and not fault.says("are not allowed"):
         return None
     message = "this line does not begin in the column of those that it belongs to"
-    return place, message, _ALIGN
+    return _place(fault.line, fault.column), message, _ALIGN
 
 
 _EXPLANATIONS: tuple[Callable[[Fault], Explanation | None], ...] = (
@@ -227,6 +231,7 @@ _EXPLANATIONS: tuple[Callable[[Fault], Explanation | None], ...] = (
     _open_quote,
     _after_quote,
     _escape,
+    _no_name,
     _forbidden_start,
     _document,
     _comment_in_brackets,
