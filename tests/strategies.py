@@ -69,8 +69,7 @@ _HEADLINE = _maybe(headline=st.sampled_from(["asserts", "attributes", "questions
 _SOURCE = st.fixed_dictionaries(
     {"outlet": st.sampled_from([*OUTLETS, UNKNOWN])},
     optional={
-        "providers": st.lists(st.sampled_from(list(OUTLETS)), unique=True, min_size=1, max_size=2)
-        | st.just([UNKNOWN]),
+        "providers": st.lists(st.sampled_from(list(OUTLETS)), unique=True, min_size=1, max_size=2),
         "read": st.sampled_from(["full", "partial", "headline"]),
         "language": st.sampled_from(["en", "en-GB", "ko", "ru", UNKNOWN]),
     },
@@ -78,9 +77,11 @@ _SOURCE = st.fixed_dictionaries(
 
 
 @st.composite
-def account_data(draw: st.DrawFn, kind: ClaimKind, outlet: str) -> dict[str, Any]:
-    """One account in the shape of the file, of a claim of that kind by that outlet."""
-    says = draw(_SAYS)
+def account_data(draw: st.DrawFn, kind: ClaimKind, source: dict[str, Any]) -> dict[str, Any]:
+    """One account in the shape of the file, of a claim of that kind by that source."""
+    says, outlet = draw(_SAYS), source["outlet"]
+    if says is Says.OMITS and source.get("read") == "headline":
+        says = Says.UNCHECKED
     account: dict[str, Any] = {"says": str(says)}
     if says is Says.ATTRIBUTES:
         via = [agent for agent in draw(_AGENTS) if agent != outlet] or ["witness"]
@@ -107,7 +108,7 @@ def claim_data(draw: st.DrawFn, sources: dict[str, Any]) -> dict[str, Any]:
         claim |= {"unit": "people", **draw(_SCOPE)}
     for key, source in sources.items():
         if "excluded" not in source and draw(st.sampled_from([True, True, True, False])):
-            claim["accounts"][key] = draw(account_data(kind, source["outlet"]))
+            claim["accounts"][key] = draw(account_data(kind, source))
     return claim
 
 
