@@ -49,6 +49,14 @@ def inclusion_of(uri: str, config: MkDocsConfig) -> InclusionLevel:
     return file.inclusion
 
 
+def is_left_out_unasked(uri: str, config: MkDocsConfig) -> bool:
+    """True for what MkDocs excludes although mkdocs.yml does not say so: ``templates/``."""
+    asked = config.exclude_docs
+    return inclusion_of(uri, config) is InclusionLevel.EXCLUDED and not (
+        asked and asked.match_file(uri)
+    )
+
+
 def place_pages(pages: Iterable[SitePage], files: Files, config: MkDocsConfig) -> tuple[str, ...]:
     """Give every page its ``File``: the one MkDocs found, or one made for it.
 
@@ -157,7 +165,8 @@ def hold_back(files: Files, config: MkDocsConfig, *, trusted: bool) -> tuple[str
 def _asked_for(config: MkDocsConfig) -> list[str]:
     paths = [*config.extra_css, *map(str, config.extra_javascript), *config.extra_templates]
     paths += [str(config.theme[key]) for key in ("logo", "favicon") if config.theme.get(key)]
-    return paths
+    # What we added there ourselves is the theme's; a file of that name would replace it.
+    return [path for path in paths if not path.startswith("assets/rashomon/")]
 
 
 def link_from(here: File, uri: str, files: Files) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import functools
-import logging
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -16,18 +15,17 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.utils import CountHandler
 
 from rashomon.problem import Problem, Severity
 from rashomon.rendering.prose import sanitise
 
 from . import content
-from .files import hold_back, inclusion_of, link_from, place_files, place_pages
+from .files import hold_back, inclusion_of, is_left_out_unasked, link_from, place_files, place_pages
 from .gathering import Gathered, gather
 from .meta import safe_meta
 from .options import Options, check_options, settings
 from .preview import announce, banner, crash, problem_list, problem_page
-from .staging import Staging, StagingError
+from .publishing import Publishing, disarm_strict
 from .theme import add_theme, watched_folders
 
 log = get_plugin_logger("rashomon")
@@ -46,8 +44,7 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._dirty = False
         self._gathered: Gathered | None = None
         self._crashes: dict[str, Problem] = {}
-        self._staging: Staging | None = None
-        self._staged: tuple[MkDocsConfig, str] | None = None
+        self._publishing = Publishing()
 
     # The site as a whole
 
@@ -62,10 +59,10 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         check_options(self.config, config)
         add_theme(config)
         if self._preview:
-            _disarm_strict()
+            disarm_strict()
         # A dirty preview is made in place: it lives from the files of the build before.
         if not (self._preview and self._dirty):
-            self._begin_staging(config)
+            self._publishing.begin(config, log.info)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read everything and tell all problems, before MkDocs touches a file."""
@@ -73,13 +70,25 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not self._preview:
             unwanted.add(InclusionLevel.DRAFT)
         self._crashes = {}
+        left_out = set()
+
+        def is_wanted(uri: str) -> bool:
+            if is_left_out_unasked(uri, config):
+                left_out.add(uri)
+            return inclusion_of(uri, config) not in unwanted
+
         self._gathered = gather(
             Path(config.docs_dir),
             _as_typed(config),
             settings(self.config, config),
-            lambda uri: inclusion_of(uri, config) not in unwanted,
+            is_wanted,
             preview=self._preview,
         )
+        for uri in sorted(left_out):
+            log.warning(
+                f"{self._gathered.shown}/{uri}: warning: left out: MkDocs keeps this folder for "
+                "templates (move the file, or name it in `exclude_docs` to silence this)"
+            )
         self._tell(self._gathered.edition.problems)
 
     @event_priority(50)
@@ -103,24 +112,20 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(float("-inf"))
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Publish, as the last of all, unless MkDocs is about to abort a strict build."""
-        if self._staging is not None and not (config.strict and _warnings_counted()):
-            try:
-                self._staging.publish()
-            except StagingError as error:
-                raise PluginError(str(error)) from error
-            if not self._preview:
-                log.info(f"Published to {self._staging.site}")
-        self._end_staging()
+        published = self._publishing.publish(config)
+        self._publishing.end()
+        if published and not self._preview:
+            log.info(f"Published to {published}")
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last good site as it is."""
-        self._end_staging()
+        self._publishing.end()
         if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise PluginError("The disk is full: nothing was published.") from error
 
     def on_shutdown(self) -> None:
         """Leave nothing behind after an interrupted build."""
-        self._end_staging()
+        self._publishing.end()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -154,11 +159,15 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     # After Material's meta plugin (50), before its tags plugin (-50).
     @event_priority(40)
-    def on_page_markdown(self, _markdown: str, *, page: Page, **_: Any) -> None:
+    def on_page_markdown(
+        self, _markdown: str, *, page: Page, config: MkDocsConfig, **_: Any
+    ) -> None:
         """Set the meta of a page of ours; make that of an ordinary page safe."""
         made = self._now.pages.get(page.file.src_uri)
         if made is not None:
             page.meta = content.meta_of(made)
+            if page.is_homepage and made.title == config.site_name:
+                del page.meta["title"]  # Material titles it with the site's name alone
         elif not self.config.trusted_html:
             page.meta, complaints = safe_meta(page.meta)
             for words in complaints:
@@ -210,26 +219,6 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._crashes[page.file.src_uri] = problem
         self._fail_or_log(str(problem))
 
-    # Building aside
-
-    def _begin_staging(self, config: MkDocsConfig) -> None:
-        if self._staged is not None and config is self._staged[0]:
-            return  # a plugin that runs the event anew
-        staging = Staging(Path(config.site_dir))
-        try:
-            folder = staging.begin(log.info)
-        except StagingError as error:
-            raise PluginError(str(error)) from error
-        self._staging, self._staged = staging, (config, config.site_dir)
-        config.site_dir = str(folder)
-
-    def _end_staging(self) -> None:
-        if self._staging is not None and self._staged is not None:
-            self._staging.discard()
-            config, site_dir = self._staged
-            config.site_dir = site_dir
-        self._staging = self._staged = None
-
 
 def _as_typed(config: MkDocsConfig) -> str:
     """The folder of stories as the editor would type it."""
@@ -241,21 +230,6 @@ def _as_typed(config: MkDocsConfig) -> str:
         if folder.is_relative_to(base):
             return folder.relative_to(base).as_posix()
     return Path(os.path.relpath(folder)).as_posix()
-
-
-def _counters() -> list[CountHandler]:
-    handlers = logging.getLogger("mkdocs").handlers
-    return [handler for handler in handlers if isinstance(handler, CountHandler)]
-
-
-def _warnings_counted() -> bool:
-    return any(counter.get_counts() for counter in _counters())
-
-
-def _disarm_strict() -> None:
-    """Strictness is for what is published; a preview shows what is wrong and goes on."""
-    for counter in _counters():
-        logging.getLogger("mkdocs").removeHandler(counter)
 
 
 def _build_or_announce(builder: Callable[..., None], site: Path, *args: Any) -> None:
