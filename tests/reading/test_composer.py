@@ -5,7 +5,7 @@ import yaml
 
 from rashomon.problem import Place, Severity
 from rashomon.reading import composer
-from rashomon.reading.composer import Composed, compose
+from rashomon.reading.composer import MOST_PROBLEMS, Composed, compose
 
 
 @pytest.fixture(params=["CBaseLoader", "BaseLoader"], autouse=True)
@@ -83,6 +83,7 @@ def test_every_duplicate_key_is_told_with_the_line_of_the_first() -> None:
 
 
 def test_the_same_key_in_two_mappings_is_no_duplicate() -> None:
+    assert len(told("a: {x: 1}\na: {x: 1}\n")) == 1
     assert read("a: {x: 1}\nb: {x: 1}\nc: [{x: 1}, {x: 1}]\n").data["c"] == [{"x": 1}, {"x": 1}]
 
 
@@ -199,3 +200,7 @@ def test_a_missing_space_inside_braces_is_told() -> None:
 def test_problems_name_the_field() -> None:
     problems = compose("claims:\n  one:\n    via: [x, !y z]\n    via: 1\n", "s.yml").problems
     assert [each.field for each in problems] == ["claims.one.via[1]", "claims.one.via"]
+
+
+def test_after_a_hundred_problems_the_rest_is_not_read() -> None:
+    assert len(told("a: 1\n" * 1000)) == MOST_PROBLEMS == 100

@@ -24,6 +24,9 @@ from .syntax_errors import explain
 #: How deep mappings and lists may stand in each other; a story needs six.
 DEEPEST = 12
 
+#: After so many problems the reading of one file stops; a story never has them.
+MOST_PROBLEMS = 100
+
 #: Only the events are used, so the loader's own ideas of values never matter.
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -115,15 +118,15 @@ class _Composer:
         self, start: yaml.MappingStartEvent, path: FieldPath, depth: int
     ) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
+        places: dict[str, Place] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             key = self._key(event, path, depth)
             here = (*path, key)
-            first = self.result.keys.get(here)
-            if first:
+            if first := places.get(key):
                 message = f'"{key}" stands here a second time; the first is on line {first.line}'
                 self._tell(event, here, "duplicate-key", message, "keep one of the two")
-            else:
-                self.result.keys[here] = self._place(event)
+            places.setdefault(key, self._place(event))
+            self.result.keys.setdefault(here, places[key])
             inside = next(self._events)
             value = self._node(inside, here, depth + 1)
             mapping.setdefault(key, value)
@@ -142,7 +145,8 @@ class _Composer:
             hint = "put it in quotes if it is text"
             self._tell(event, path, "key-not-text", message, hint)
             self._skip(depth)
-            return f"[{self._place(event)}]"
+            place = self._place(event)
+            return f"?{place.line}:{place.column}"
         text: str = event.value
         if _is_plain(event):
             if text == "<<":
@@ -186,16 +190,9 @@ class _Composer:
             place = Place(line + self._first_line, match.end() + 1)
             message = "everything from # to the end of the line is a comment, not part of the value"
             hint = "put the value in quotes, or a space after # if a comment is meant"
+            rule = "hash-in-text"
             self.result.problems.append(
-                Problem(
-                    self._shown,
-                    place,
-                    message,
-                    hint,
-                    dotted(path),
-                    "hash-in-text",
-                    Severity.WARNING,
-                )
+                Problem(self._shown, place, message, hint, dotted(path), rule, Severity.WARNING)
             )
 
     def _refuse_decoration(self, event: Any, path: FieldPath) -> None:
@@ -219,6 +216,8 @@ class _Composer:
     def _tell(self, event: yaml.Event, path: FieldPath, rule: str, message: str, hint: str) -> None:
         place = self._place(event)
         self.result.problems.append(Problem(self._shown, place, message, hint, dotted(path), rule))
+        if len(self.result.problems) >= MOST_PROBLEMS:
+            raise _StopReading
 
 
 def _is_plain(event: yaml.Event) -> bool:
