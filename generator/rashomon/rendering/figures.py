@@ -8,15 +8,15 @@ from babel.numbers import format_decimal
 
 from rashomon.vocabulary import Cell, Span
 
-# Babel's own pattern rounds to three places; a figure is shown as it was told.
-_AS_TOLD = "#,##0.###############"
 # Signs that stand next to the figure; every other unit is a word of its own.
 _CLOSE_UNITS = frozenset("%‰°")
 
 
 def number_words(number: float) -> str:
     """A number with thousands separators and a true minus sign: 1,000 and −0.5."""
-    return format_decimal(number, format=_AS_TOLD, locale="en").replace("-", "\u2212")
+    # Babel would round to three places; a figure is shown as it was told.
+    words = format_decimal(number, locale="en", decimal_quantization=False)
+    return words.replace("-", "\u2212")
 
 
 def span_words(span: Span) -> str:

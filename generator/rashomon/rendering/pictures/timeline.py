@@ -9,7 +9,7 @@ from rashomon.rendering.anchors import source_anchor
 from rashomon.rendering.names import isolated, source_name
 from rashomon.vocabulary import Comparison
 
-from .calendar import ONE_DAY, calendar_ticks, midnight, next_midnight
+from .calendar import ONE_DAY, CalendarTick, calendar_ticks, midnight, next_midnight
 from .moments import Moment, What, event, notices, reports
 from .text import LINE, SIZE, SMALL, Text, block, px, width_of, wrap
 
@@ -159,21 +159,20 @@ def _draw(
         placed, top = _lanes(ours, axis, top)
         marks.extend(placed)
     ticks = tuple(
-        TimeTick(
-            px(axis.x(tick.at)),
-            block(
-                tuple(word for word in (tick.label, tick.year) if word),
-                min(axis.x(tick.at) + 4, width - width_of(tick.label, SMALL)),
-                top + 4,
-                role="tick",
-            ),
-        )
-        for tick in calendar_ticks(first, last, int(width // _TICK_ROOM))
+        _tick(tick, axis, top) for tick in calendar_ticks(first, last, int(width // _TICK_ROOM))
     )
     height = px(top + 8 + 2 * LINE)
     return TimeDrawing(
         width, height, px(top), px(start), px(end - start), label, ticks, tuple(marks)
     )
+
+
+def _tick(tick: CalendarTick, axis: _Axis, top: float) -> TimeTick:
+    """The label right of its line; at the edge of the picture it is moved inside."""
+    lines = tuple(word for word in (tick.label, tick.year) if word)
+    size = max(width_of(word, SMALL) for word in lines)
+    x = axis.x(tick.at)
+    return TimeTick(px(x), block(lines, min(x + 4, axis.width - size), top + 4, role="tick"))
 
 
 def _event_label(start: float, end: float, width: float) -> Text:
