@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 from rashomon.problem import Place, Problem
 from rashomon.vocabulary import StoryTree
+from rashomon.vocabulary.fields import IDENTIFIER
 
 from .rule import Rule, run
 
-_SEGMENT = re.compile(r"[a-z0-9]([a-z0-9-]{0,78}[a-z0-9])?")
+_SEGMENT = re.compile(IDENTIFIER)
 # Windows keeps these names for devices, whatever their suffix.
 _DEVICES = {
     "con",

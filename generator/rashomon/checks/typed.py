@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from rashomon.problem import Place, Problem
 from rashomon.vocabulary import Document, FieldPath, dotted
-from rashomon.vocabulary.shape import LEAF, Shape, below, required_of, value_at
+from rashomon.vocabulary.shape import LEAF, Shape, below, fields_of, required_of, value_at
 
 from .mend import Failures, mend
 from .plain import plain
@@ -122,8 +122,9 @@ class _Reader:
             words = unknown_key(str(step), home, self.suggest)
             self._add(path, words, "unknown-key", self.document.key_place(path))
         elif error["type"] == "missing" and home is not None:
-            words = missing(home, str(step), empty=False)
-            self._add(path, words, "missing-field", self.document.key_place(parent))
+            if not self._is_misspelt(parent, str(step), home):
+                words = missing(home, str(step), empty=False)
+                self._add(path, words, "missing-field", self.document.key_place(parent))
         else:
             value = value_at(self.data, path)
             words = wrong(error, path, value, shape, home, self.suggest)
@@ -132,6 +133,12 @@ class _Reader:
                 self._add(path, words, "missing-field", self.document.key_place(path))
             else:
                 self._add(path, words, "wrong-value", self.document.place(path))
+
+    def _is_misspelt(self, parent: FieldPath, field: str, home: type[BaseModel]) -> bool:
+        """Whether an unknown key beside it, told on its own, was meant to be this field."""
+        fields = fields_of(home)
+        strange = [key for key in value_at(self.data, parent) or () if key not in fields]
+        return any(self.suggest.meant(key, list(fields)) == field for key in strange[:9])
 
     def _home(self, path: FieldPath) -> type[BaseModel] | None:
         shape = self.shape

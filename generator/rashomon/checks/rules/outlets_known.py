@@ -15,7 +15,10 @@ def check(case: Case) -> Iterator[Problem]:
     known = {*case.registries.outlets, *case.written("outlets"), UNKNOWN}
     for path, key, source in case.sources:
         outlet = source.outlet or key
-        if outlet in known or not case.knows(path, "outlet"):
+        # A misspelt `oulet:` is told as such; the key is then not meant as an outlet.
+        if outlet in known or not (
+            case.knows(path, "outlet") if source.outlet else case.knows(path)
+        ):
             continue
         names = {**agents_by_name(case.registries, outlets_only=True), UNKNOWN: UNKNOWN}
         otherwise = "add it to outlets.yml, or write unknown"
