@@ -74,11 +74,22 @@ def test_the_language_of_a_source_is_its_outlets_where_it_does_not_say():
 
 
 @pytest.mark.parametrize("language", ["ko", "ko-KP"])
-def test_words_in_the_origins_own_language_are_no_translation(language):
+def test_the_origins_own_words_beside_a_foreign_rendering_are_a_translation(language):
     claim = wording(
         {"a": attributes("leader", value="warm"), "b": attributes("leader", value="hot")},
         KOREAN,
         {"b": language},
+    )
+
+    assert sides(claim, TRANSLATION) == [["a"], ["b"]]
+    assert of_kind(claim, WORDING) == []
+
+
+def test_two_reports_in_the_origins_own_language_differ_in_wording():
+    claim = wording(
+        {"a": attributes("leader", value="warm"), "b": attributes("leader", value="hot")},
+        KOREAN,
+        {"a": "ko", "b": "ko-KP"},
     )
 
     assert sides(claim, WORDING) == [["a"], ["b"]]

@@ -7,10 +7,10 @@ from itertools import combinations
 from rashomon.vocabulary import (
     ComparedClaim,
     Comparison,
+    DifferenceKind,
     Digest,
     DigestRow,
     DigestSource,
-    DifferenceKind,
     PairTally,
     Says,
 )
@@ -79,10 +79,10 @@ def _pairs(comparison: Comparison) -> tuple[PairTally, ...]:
     story = comparison.story
     tallies: dict[tuple[str, str], list[int]] = {}
     for one, other in combinations(story.compared, 2):
-        outlets = story.outlet_of(one), story.outlet_of(other)
-        if outlets[0] is None or outlets[1] is None or outlets[0] == outlets[1]:
+        outlet, peer = story.outlet_of(one), story.outlet_of(other)
+        if outlet is None or peer is None or outlet == peer:
             continue
-        tally = tallies.setdefault((min(outlets), max(outlets)), [0, 0, 0])  # type: ignore[type-var]
+        tally = tallies.setdefault((min(outlet, peer), max(outlet, peer)), [0, 0, 0])
         for row in comparison.claims:
             at = _relation(row, one, other)
             if at is not None:

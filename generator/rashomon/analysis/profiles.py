@@ -27,8 +27,9 @@ def profiles(digests: Iterable[Digest], registries: Registries) -> Profiles:
     and voices come by name, countries by code; stories keep the order given.
     """
     stories = tuple(digests)
-    return Profiles(_outlets(stories, registries), _voices(stories, registries),
-                    _countries(stories, registries))
+    return Profiles(
+        _outlets(stories, registries), _voices(stories, registries), _countries(stories, registries)
+    )
 
 
 def _outlets(stories: tuple[Digest, ...], registries: Registries) -> tuple[OutletProfile, ...]:
@@ -65,12 +66,12 @@ def _peers(stories: tuple[Digest, ...]) -> dict[str, tuple[Peer, ...]]:
     for story in stories:
         for pair in story.pairs:
             for names in ((pair.first, pair.second), (pair.second, pair.first)):
-                tally = tallies[names]
                 counts = (1, pair.alike, pair.apart, pair.one_only)
-                tallies[names] = [a + b for a, b in zip(tally, counts, strict=True)]
+                for at, count in enumerate(counts):
+                    tallies[names][at] += count
     peers: dict[str, list[Peer]] = defaultdict(list)
-    for (outlet, other), counts in sorted(tallies.items()):
-        peers[outlet].append(Peer(other, *counts))
+    for (outlet, other), sums in sorted(tallies.items()):
+        peers[outlet].append(Peer(other, *sums))
     return {
         outlet: tuple(sorted(found, key=lambda peer: (-peer.alike - peer.apart, peer.outlet)))
         for outlet, found in peers.items()
@@ -115,5 +116,3 @@ def _countries(stories: tuple[Digest, ...], registries: Registries) -> tuple[Cou
 
 def _by_name(agents: Iterable[str], registries: Registries) -> list[str]:
     return sorted(agents, key=lambda each: (registries.name(each).casefold(), each))
-
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from rashomon.vocabulary import (
     UNKNOWN,
@@ -29,8 +30,8 @@ def wording_differences(
     """What parts the words of a claim of kind ``wording``; of other claims nothing.
 
     Every two accounts with different words differ either in translation (both
-    render an utterance of one origin whose language is known and is neither
-    report's) or in wording. There is one difference of translation for each
+    tell an utterance of one origin whose language is known, and at least one
+    of the two reports is in another) or in wording. There is one difference of translation for each
     such origin, and one of wording for all the rest; each holds the accounts
     of its own pairs. A language that is not known proves no translation.
     """
@@ -38,35 +39,47 @@ def wording_differences(
         return ()
     worded = [cell for cell in carriers if cell.words]
     found = []
-    renderings: list[set[str]] = []
+    rendered_pairs: set[frozenset[str]] = set()
     for origin in origins.named:
         spoken = _primary(_language_of(registries, origin.agent))
-        rendered = [
-            cell
+        printed = {
+            cell.source: _primary(source_language(story, registries, cell.source))
             for cell in worded
             if cell.source in origin.sources
-            and spoken
-            and (printed := _primary(source_language(story, registries, cell.source)))
-            and printed != spoken
-        ]
-        sides = sides_by(rendered, _folded_words)
-        if len(sides) > 1:
-            renderings.append({cell.source for cell in rendered})
+        }
+        pairs = {
+            frozenset((one.source, other.source))
+            for one, other in _differing(worded)
+            if spoken
+            and all(printed.get(cell.source) for cell in (one, other))
+            and any(printed[cell.source] != spoken for cell in (one, other))
+        }
+        if pairs:
+            rendered_pairs |= pairs
+            rendered = [cell for cell in worded if cell.source in frozenset().union(*pairs)]
+            sides = sides_by(rendered, _folded_words)
             found.append(Difference(DifferenceKind.TRANSLATION, (claim,), sides))
 
-    unexplained = [
-        cell
-        for cell in worded
-        if any(
-            _folded_words(cell) != _folded_words(other)
-            and not any({cell.source, other.source} <= group for group in renderings)
-            for other in worded
-        )
-    ]
+    unexplained_sources = {
+        cell.source
+        for pair in _differing(worded)
+        if frozenset(cell.source for cell in pair) not in rendered_pairs
+        for cell in pair
+    }
+    unexplained = [cell for cell in worded if cell.source in unexplained_sources]
     if unexplained:
         sides = sides_by(unexplained, _folded_words)
         found.insert(0, Difference(DifferenceKind.WORDING, (claim,), sides))
     return tuple(found)
+
+
+def _differing(cells: Sequence[Cell]) -> list[tuple[Cell, Cell]]:
+    """Every two cells whose words are not the same."""
+    return [
+        (one, other)
+        for one, other in combinations(cells, 2)
+        if _folded_words(one) != _folded_words(other)
+    ]
 
 
 def source_language(story: Story, registries: Registries, source: str) -> str | None:

@@ -43,7 +43,7 @@ def stories_feed(stories: Iterable[Digest], settings: Settings) -> bytes:
             add(entry, "summary", story.summary)
         for tag in story.tags:
             add(entry, "category", term=tag)
-    return Xml.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n"
+    return bytes(Xml.tostring(feed, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
 def _at(day: date) -> str:

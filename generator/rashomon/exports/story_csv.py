@@ -9,8 +9,23 @@ import math
 from rashomon.vocabulary import Comparison
 
 COLUMNS = (
-    "story", "claim", "text", "standing", "source", "outlet", "says", "min", "max", "about",
-    "unit", "population", "as_of", "words", "via", "quote", "address",
+    "story",
+    "claim",
+    "text",
+    "standing",
+    "source",
+    "outlet",
+    "says",
+    "min",
+    "max",
+    "about",
+    "unit",
+    "population",
+    "as_of",
+    "words",
+    "via",
+    "quote",
+    "address",
 )
 
 # A spreadsheet runs a cell that begins so as a formula (OWASP, CSV injection).
@@ -60,6 +75,8 @@ def _safe(text: str) -> str:
 
 
 def _end(figure: float) -> str:
-    return f"{figure:g}" if math.isfinite(figure) and figure % 1 else (
-        str(int(figure)) if math.isfinite(figure) else ""
+    return (
+        f"{figure:g}"
+        if math.isfinite(figure) and figure % 1
+        else (str(int(figure)) if math.isfinite(figure) else "")
     )

@@ -23,7 +23,7 @@ def story_json(comparison: Comparison) -> bytes:
         ),
         "outlets": {
             key: comparison.registries.outlets[key].model_dump(mode="json", exclude_none=True)
-            for key in dict.fromkeys(story.outlet_of(each) for each in story.sources)
+            for key in dict.fromkeys(story.outlet_of(each) or "" for each in story.sources)
             if key in comparison.registries.outlets
         },
         "claims": {row.id: _claim(row) for row in comparison.claims},

@@ -4,59 +4,82 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.vocabulary import Cell, Comparison, Difference, DifferenceKind, Says, Side
+from rashomon.vocabulary import (
+    Cell,
+    Comparison,
+    Difference,
+    DifferenceKind,
+    Says,
+    Side,
+    Standing,
+)
 
 from .environment import day, series
 from .figures import figure_words
-from .names import source_name
 from .wording import DIFFERENCE_MEANING, DIFFERENCE_WORD
 
 
 @dataclass(frozen=True, slots=True)
-class TellingSide:
-    """One side: the names of its reports, what they say, and the row it stands in."""
+class SideInWords:
+    """One side: its reports, the row it stands in, and what it says there."""
 
     sources: tuple[str, ...]
-    names: str
-    phrase: str
     claim: str
+    phrase: str
 
 
 @dataclass(frozen=True, slots=True)
-class TellingDifference:
+class DifferenceInWords:
     """A difference as a reader reads it."""
 
     kind: DifferenceKind
     word: str
     meaning: str
+    sides: tuple[SideInWords, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartingClaims:
+    """One claim, or two set side by side, with all differences about them."""
+
     claims: tuple[str, ...]
-    sides: tuple[TellingSide, ...]
+    differences: tuple[DifferenceInWords, ...]
+
+    @property
+    def shows_figures(self) -> bool:
+        """True where a number line helps: figures of one claim part."""
+        kinds = {each.kind for each in self.differences}
+        figures = {DifferenceKind.VALUE, DifferenceKind.SCOPE}
+        return len(self.claims) == 1 and bool(kinds & figures)
 
 
-def told_differences(comparison: Comparison) -> tuple[TellingDifference, ...]:
-    """The differences of a story in words, those of the most contested claims first."""
-    order = {standing: at for at, standing in enumerate(type(comparison.claims[0].standing))}
+def differences_in_words(comparison: Comparison) -> tuple[PartingClaims, ...]:
+    """The differences of a story by claim, the most contested claims first."""
+    by_claims: dict[tuple[str, ...], list[DifferenceInWords]] = {}
+    for each in comparison.differences:
+        by_claims.setdefault(each.claims, []).append(_in_words(each, comparison))
+    contested = list(Standing)
     rows = comparison.by_id
-    ranked = sorted(
-        comparison.differences, key=lambda each: order[rows[each.claims[0]].standing]
+    return tuple(
+        PartingClaims(claims, tuple(found))
+        for claims, found in sorted(
+            by_claims.items(), key=lambda item: contested.index(rows[item[0][0]].standing)
+        )
     )
-    return tuple(_told(each, comparison) for each in ranked)
 
 
-def _told(difference: Difference, comparison: Comparison) -> TellingDifference:
-    return TellingDifference(
-        difference.kind,
-        DIFFERENCE_WORD[difference.kind],
-        DIFFERENCE_MEANING[difference.kind],
-        difference.claims,
+def _in_words(difference: Difference, comparison: Comparison) -> DifferenceInWords:
+    kind = difference.kind
+    sides = difference.sides
+    if kind is DifferenceKind.HEADLINE:
+        # Each report parts from itself: what its text says is its own.
+        sides = tuple(Side(side.claim, (cell,)) for side in sides for cell in side.cells)
+    return DifferenceInWords(
+        kind,
+        DIFFERENCE_WORD[kind],
+        DIFFERENCE_MEANING[kind],
         tuple(
-            TellingSide(
-                side.sources,
-                series([source_name(comparison, source) for source in side.sources]),
-                _phrase(difference.kind, side, comparison),
-                side.claim,
-            )
-            for side in difference.sides
+            SideInWords(side.sources, side.claim, _phrase(kind, side, comparison)) for side in sides
         ),
     )
 
@@ -77,8 +100,8 @@ def _phrase(kind: DifferenceKind, side: Side, comparison: Comparison) -> str:
         case DifferenceKind.DROPPED:
             return _attribution(side, comparison)
         case DifferenceKind.HEADLINE:
-            assert cell.account and cell.account.headline  # noqa: S101 - what the kind means
-            return f"the headline {cell.account.headline} it, the text {_body(cell, comparison)}"
+            told = cell.account.headline if cell.account else None
+            return f"the headline {told} it, the text {_body(cell, comparison)}"
 
 
 def _figure(cell: Cell, comparison: Comparison) -> str:

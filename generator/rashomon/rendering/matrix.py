@@ -70,8 +70,7 @@ def matrix(story: Digest) -> Matrix:
             source.key,
             source.name,
             tuple(
-                Sign(at, row.claim, row.says[column], row.standing, row.text)
-                for at, row in places
+                Sign(at, row.claim, row.says[column], row.standing, row.text) for at, row in places
             ),
         )
         for column, source in enumerate(story.sources)

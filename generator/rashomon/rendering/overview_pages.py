@@ -57,9 +57,7 @@ def index_page(overview: Overview, prose: str, links: Links, problems: Sequence[
         years=years,
         grouped=len(overview.stories) >= _GROUP_FROM and len(years) > 1,
         tags=sorted({tag for story in overview.stories for tag in story.tags}, key=str.casefold),
-        countries=sorted(
-            {code for story in overview.stories for code in (*story.places,)}
-        ),
+        countries=sorted({code for story in overview.stories for code in (*story.places,)}),
         problems=problems,
     )
 

@@ -16,7 +16,7 @@ from rashomon.vocabulary import (
     Standing,
 )
 
-from .differences import told_differences
+from .differences import differences_in_words
 from .environment import render, series
 from .figures import figure_words
 from .links import Links
@@ -27,6 +27,9 @@ from .prose import mark_references
 from .quotes import quote_address
 from .reporting import prefilled
 from .wording import counted_standing, plural
+
+#: So many origins are named in a row; of more only the number is given.
+_NAMED_ORIGINS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,10 @@ class StoryDesk:
         """A source's name in the columns."""
         return source_name(self.comparison, source)
 
-    def names(self, sources: tuple[str, ...]) -> str:
-        """Several sources' names in a row."""
-        return series([self.name(source) for source in sources])
+    def names(self, sources: tuple[str, ...]) -> Markup:
+        """Several sources' names in a row, each isolated: scripts may run either way."""
+        names = [Markup("<bdi>{}</bdi>").format(self.name(source)) for source in sources]
+        return Markup(", ").join(names[:-1]) + (" and " if names[1:] else "") + names[-1]
 
     def agent(self, identifier: str) -> str:
         """The name of a voice or outlet."""
@@ -111,8 +115,10 @@ class StoryDesk:
             return ""
         words = plural(len(row.carriers), "report")
         if named:
-            agents = series([self.agent(each.agent) for each in named])
-            words += f", {plural(len(named), 'origin')}: {agents}"
+            words += f", {plural(len(named), 'origin')}"
+            # More names than these would hide the figure that matters.
+            if len(named) <= _NAMED_ORIGINS:
+                words += f": {series([self.agent(each.agent) for each in named])}"
         silent = sum(len(group) for group in bare)
         if silent:
             none = "names no one" if silent == 1 else "name no one"
@@ -167,7 +173,7 @@ def story_page(
             "settings": settings,
             "prose": mark_references(prose, comparison) if prose.strip() else Markup(""),
             "matrix": matrix(story),
-            "differences": told_differences(comparison),
+            "differences": differences_in_words(comparison),
             "number_lines": {
                 row.id: line for row, line in zip(comparison.claims, lines, strict=True) if line
             },

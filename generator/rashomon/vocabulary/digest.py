@@ -6,8 +6,8 @@ whole stories, so that a change in one story costs no other story's work.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 
 from .story import Correction, Published
 from .words import Says, Standing
@@ -59,8 +59,8 @@ class Digest:
 
     slug: str
     title: str
-    date: date
-    last_changed: date
+    date: dt.date
+    last_changed: dt.date
     summary: str | None
     tags: tuple[str, ...]
     places: tuple[str, ...]

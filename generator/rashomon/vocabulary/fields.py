@@ -137,7 +137,7 @@ def _shown(value: Any) -> str:
 
 def language_name(tag: str) -> str:
     """The English name of a BCP 47 tag's language; the tag itself where there is none."""
-    return ENGLISH.languages.get(tag.split("-")[0].lower(), tag)
+    return str(ENGLISH.languages.get(tag.split("-")[0].lower(), tag))
 
 
 def moment_key(value: date | datetime | str | None) -> datetime | None:
@@ -183,7 +183,5 @@ LanguageTag = Annotated[
     WithJsonSchema({"type": "string", "pattern": f"{_LANGUAGE}|^{UNKNOWN}$"}),
 ]
 Tag = Annotated[str, AfterValidator(_tag), WithJsonSchema({"type": "string", "maxLength": 50})]
-Figure = Annotated[
-    int | float, BeforeValidator(_figure), WithJsonSchema({"type": "number"})
-]
+Figure = Annotated[int | float, BeforeValidator(_figure), WithJsonSchema({"type": "number"})]
 Flag = StrictBool

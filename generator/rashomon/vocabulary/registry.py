@@ -24,9 +24,7 @@ class Entry(BaseModel):
         None, description="The language it publishes or speaks in: BCP 47."
     )
     url: WebAddress | None = Field(None, description="Its own site: http or https.")
-    aliases: tuple[ShortText, ...] = Field(
-        (), description="Other names that reports use for it."
-    )
+    aliases: tuple[ShortText, ...] = Field((), description="Other names that reports use for it.")
     note: Text | None = Field(None, description="Anything a reader should know about it.")
 
 
@@ -42,9 +40,7 @@ class Voice(Entry):
 
     kind: VoiceKind | None = Field(None, description="A person, a body, a document or a group.")
     role: ShortText | None = Field(None, description="The office or part it speaks in.")
-    speaks_for: ShortText | None = Field(
-        None, description="On whose behalf it speaks, in words."
-    )
+    speaks_for: ShortText | None = Field(None, description="On whose behalf it speaks, in words.")
     party: Flag = Field(False, description="True when it is itself involved in the story.")
 
 

@@ -6,8 +6,8 @@ messages of the checks all come from these models.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
-from datetime import date, datetime
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -202,7 +202,7 @@ class Story(Part):
         return None if outlet == UNKNOWN else outlet
 
     @property
-    def last_changed(self) -> date:
+    def last_changed(self) -> dt.date:
         """The newest day this story speaks of its own state."""
         days = [self.updated or self.date, *(each.date for each in self.corrections)]
         return max(days)
@@ -211,4 +211,4 @@ class Story(Part):
 #: What an account's ``value`` may be after reading.
 Value = int | float | Range | str | None
 #: What a source's ``published`` may be after reading.
-Published = date | datetime | str | None
+Published = dt.date | dt.datetime | str | None

@@ -323,7 +323,22 @@
     apply();
   }
 
+  /* ---- Comments: another host hears of the reader only after this click. */
+
+  function comments(button) {
+    button.addEventListener("click", () => {
+      const script = document.createElement("script");
+      script.src = "https://giscus.app/client.js";
+      script.async = true;
+      script.crossOrigin = "anonymous";
+      const settings = { mapping: "pathname", theme: "preferred_color_scheme", ...JSON.parse(button.dataset.rsComments) };
+      for (const [key, value] of Object.entries(settings)) script.dataset[key.replace(/_(\w)/g, (_, c) => c.toUpperCase())] = value;
+      button.parentElement.replaceWith(script);
+    });
+  }
+
   function start() {
+    document.querySelectorAll("[data-rs-comments]").forEach(comments);
     const page = document.querySelector("[data-rs-page]:not([data-rs-started])");
     if (!page) return;
     page.dataset.rsStarted = "";

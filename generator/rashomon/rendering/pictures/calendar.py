@@ -38,8 +38,9 @@ def calendar_ticks(first: date, last: date, most: int) -> tuple[CalendarTick, ..
             starts = [first + step * ONE_DAY * index for index in range(days // step + 1)]
             return _labelled(starts, "d MMM", with_year=True)
     for months in (1, 3, 6):
-        if days // (28 * months) < most:
-            return _labelled(list(_months(first, last, months)), "MMM", with_year=True)
+        starts = list(_months(first, last, months))
+        if 0 < len(starts) <= most:
+            return _labelled(starts, "MMM", with_year=True)
     steps = (nice * 10**power for power in range(5) for nice in (1, 2, 5))
     years = next(step for step in steps if (last.year - first.year) // step < most)
     starts = [date(year, 1, 1) for year in range(first.year, last.year + 1, years)]
