@@ -63,6 +63,24 @@ title: About us & them
 See [the bridge](bridge.md).
 """
 TAGS = "# Tags\n\n<!-- material/tags -->\n"
+# A hook of MkDocs': rendering one story fails in a way that nobody foresaw.
+BREAKS_THE_BOAT = """\
+import dataclasses
+from rashomon.plugin import gathering
+
+make = gathering.site_pages
+
+def render(prose, link):
+    raise KeyError("mast")
+
+def pages(*args, **more):
+    return tuple(
+        dataclasses.replace(page, render=render) if page.uri == "boat.md" else page
+        for page in make(*args, **more)
+    )
+
+gathering.site_pages = pages
+"""
 
 
 @dataclass
@@ -91,6 +109,11 @@ class Project:
             **more,
         }
         self.write("mkdocs.yml", yaml.safe_dump(config))
+
+    def break_the_boat(self) -> None:
+        """Let the page of ``boat.yml`` raise a ``KeyError`` when it is rendered."""
+        self.write("breaks.py", BREAKS_THE_BOAT)
+        self.configure(hooks=["breaks.py"])
 
     def build(self, **more: Any) -> None:
         """Build in this process, as a program that uses MkDocs would."""

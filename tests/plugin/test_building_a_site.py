@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import logging
 import os
 import signal
@@ -211,31 +212,11 @@ def test_an_unforeseen_exception_of_one_story_is_an_error_that_names_it(
 
 
 def test_a_page_that_cannot_be_rendered_is_an_error_that_names_its_story(project: Any) -> None:
-    project.write("breaks.py", BREAKS_THE_BOAT)
-    project.configure(hooks=["breaks.py"])
+    project.break_the_boat()
     run = project.run("build")
     assert run.returncode == 1
     assert "stories/boat.yml:1:1: error: the page cannot be made: KeyError: 'mast'" in run.stderr
     assert "Traceback" not in run.stderr
-
-
-BREAKS_THE_BOAT = """\
-import dataclasses
-from rashomon.plugin import gathering
-
-make = gathering.site_pages
-
-def render(prose, link):
-    raise KeyError("mast")
-
-def pages(*args, **more):
-    return tuple(
-        dataclasses.replace(page, render=render) if page.uri == "boat.md" else page
-        for page in make(*args, **more)
-    )
-
-gathering.site_pages = pages
-"""
 
 
 @pytest.mark.parametrize(
@@ -273,3 +254,44 @@ def test_two_files_with_one_address_are_an_error(project: Any) -> None:
     assert run.returncode == 1
     assert "stories/bridge" in run.stderr
     assert "Traceback" not in run.stderr
+
+
+# What plugins for several languages do: make every file anew by its name, after all
+# others, and build once more for each language from within the end of the build.
+LANGUAGES = """\
+from mkdocs.commands.build import build
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+
+inner = False
+
+@event_priority(-100)
+def on_files(files, config):
+    return Files([
+        File(f.src_uri, config.docs_dir, config.site_dir, True, dest_uri=f.dest_uri)
+        if f.src_dir == config.docs_dir else f
+        for f in files
+    ])
+
+@event_priority(-100)
+def on_post_build(config):
+    global inner
+    if not inner:
+        inner = True
+        build(config)
+        inner = False
+"""
+
+
+def test_files_made_anew_and_builds_within_the_build_do_no_harm(project: Any) -> None:
+    project.write("languages.py", LANGUAGES)
+    project.configure(hooks=["languages.py"])
+    for _ in range(2):
+        run = project.run("build")
+        assert run.returncode == 0, run.stderr
+        assert run.stderr.count("Published to") == 1
+    assert "The boat sailed." in project.page("boat/index.html")
+    assert json.loads(project.page("boat.json"))
+    assert not (project.site / "boat.yml").exists()
+    assert not list(project.site.rglob("outlets.yml"))
+    assert leftovers(project) == []

@@ -189,30 +189,10 @@ def test_what_no_story_is_to_blame_for_leaves_the_last_good_pages_with_a_word_an
 def test_a_page_that_cannot_be_rendered_says_so_in_the_browser(
     project: Any, serve: Callable[..., Preview]
 ) -> None:
-    project.write("breaks.py", BREAKS_THE_BOAT)
-    project.configure(hooks=["breaks.py"])
+    project.break_the_boat()
     preview = serve()
     preview.shows("boat/", has("stories/boat.yml:1:1", "the page cannot be made", "KeyError"))
     preview.shows("bridge/", has(GOOD))
-
-
-BREAKS_THE_BOAT = """\
-import dataclasses
-from rashomon.plugin import gathering
-
-make = gathering.site_pages
-
-def render(prose, link):
-    raise KeyError("mast")
-
-def pages(*args, **more):
-    return tuple(
-        dataclasses.replace(page, render=render) if page.uri == "boat.md" else page
-        for page in make(*args, **more)
-    )
-
-gathering.site_pages = pages
-"""
 
 
 def test_two_files_with_one_address_are_shown_not_fatal(

@@ -99,6 +99,27 @@ def place_files(made: Iterable[SiteFile], files: Files, config: MkDocsConfig) ->
     return tuple(clashes)
 
 
+def settle(
+    pages: Iterable[SitePage], made: Iterable[SiteFile], files: Files, config: MkDocsConfig
+) -> None:
+    """Set files right that another plugin has made anew, knowing no more than their names.
+
+    Without this a plugin for several languages would look for a ``kursk.md``
+    that is a ``kursk.yml``, and publish that.
+    """
+    for page in pages:
+        if (file := files.get_file_from_path(page.uri)) is not None:
+            file.abs_src_path = _real_source(page.source, config)
+            file.edit_uri = page.source or None
+        alias = files.get_file_from_path(page.source) if page.source.endswith(_DATA) else None
+        if alias is not None and not isinstance(alias, Alias):
+            files.remove(alias)
+    for each in made:
+        file = files.get_file_from_path(each.uri)
+        if file is not None and not isinstance(file, MadeFile):
+            file.content_bytes = each.content()
+
+
 def _made_file(page: SitePage, config: MkDocsConfig) -> File:
     file = File(page.uri, config.docs_dir, config.site_dir, config.use_directory_urls)
     file.abs_src_path = _real_source(page.source, config)
@@ -106,9 +127,11 @@ def _made_file(page: SitePage, config: MkDocsConfig) -> File:
 
 
 def _real_source(source: str, config: MkDocsConfig) -> str:
-    """A file that exists, whatever a page is made of: plugins ask it for its dates."""
-    path = Path(config.docs_dir, source)
-    return str(path if source and path.is_file() else Path(__file__))
+    """A file among the stories, whatever a page is made of: plugins ask it for its dates."""
+    folder = Path(config.docs_dir)
+    if source and (folder / source).is_file():
+        return str(folder / source)
+    return next((str(path) for path in sorted(folder.iterdir()) if path.is_file()), __file__)
 
 
 def _alias(source: str, page: File, config: MkDocsConfig) -> File:

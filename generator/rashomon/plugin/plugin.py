@@ -12,7 +12,7 @@ from typing import Any, Literal
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
@@ -20,7 +20,15 @@ from rashomon.problem import Problem, Severity
 from rashomon.rendering.prose import sanitise
 
 from . import content
-from .files import hold_back, inclusion_of, is_left_out_unasked, link_from, place_files, place_pages
+from .files import (
+    hold_back,
+    inclusion_of,
+    is_left_out_unasked,
+    link_from,
+    place_files,
+    place_pages,
+    settle,
+)
 from .gathering import Gathered, gather
 from .meta import safe_meta
 from .options import Options, check_options, settings
@@ -91,8 +99,9 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             )
         self._tell(self._gathered.edition.problems)
 
+    # Early, for other plugins to find the pages.
     @event_priority(50)
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    def _on_files_early(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Place the pages; keep data and strangers from being published."""
         gathered = self._now
         for uri in hold_back(files, config, trusted=self.config.trusted_html):
@@ -110,10 +119,17 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return files
 
     @event_priority(float("-inf"))
+    def _on_files_late(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Set the files right that a plugin for languages has made anew by their names."""
+        settle(self._now.pages.values(), self._now.files, files, config)
+        return files
+
+    on_files = CombinedEvent(_on_files_early, _on_files_late)
+
+    @event_priority(float("-inf"))
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Publish, as the last of all, unless MkDocs is about to abort a strict build."""
-        published = self._publishing.publish(config)
-        self._publishing.end()
+        published = self._publishing.finish(config)
         if published and not self._preview:
             log.info(f"Published to {published}")
 
