@@ -154,6 +154,8 @@ def test_a_build_that_is_killed_leaves_the_last_good_site_and_the_next_sweeps(
         env=project.environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        # In a test run that was started in the background Ctrl-C is ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
         assert process.stdout is not None
         try:

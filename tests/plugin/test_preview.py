@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import socket
 import subprocess
 import time
@@ -14,6 +15,11 @@ from typing import IO, Any
 import pytest
 
 PATIENCE = 60
+
+
+def heed_interrupts() -> None:
+    """Let Ctrl-C end a child of a test run that was started in the background, too."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class Preview:
@@ -32,6 +38,7 @@ class Preview:
             env=project.environment,
             stdout=log,
             stderr=subprocess.STDOUT,
+            preexec_fn=heed_interrupts,
         )
 
     @property
@@ -62,8 +69,13 @@ class Preview:
             time.sleep(0.2)
 
     def end(self) -> None:
-        self._process.terminate()
-        self._process.wait(20)
+        """Ask as Ctrl-C does, so that MkDocs removes its folder; insist after a while."""
+        self._process.send_signal(signal.SIGINT)
+        try:
+            self._process.wait(20)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
 
 
 def _words(html: str) -> str:
