@@ -9,6 +9,8 @@ from difflib import get_close_matches
 # take minutes; nobody reads more hints than this.
 _MOST = 200
 _LONGEST = 100
+# Two letters that changed places in a word of three are still that word.
+_LIKENESS = 0.66
 
 
 class Suggestions:
@@ -28,7 +30,7 @@ class Suggestions:
         self._left -= 1
         pairs = known.items() if isinstance(known, Mapping) else ((each, each) for each in known)
         folded = {_fold(written): right for written, right in pairs}
-        found = get_close_matches(_fold(word), folded, n=1, cutoff=0.7)
+        found = get_close_matches(_fold(word), folded, n=1, cutoff=_LIKENESS)
         return folded[found[0]] if found else ""
 
     def hint(

@@ -123,7 +123,10 @@ def _too_long(name: str, value: Any, context: Mapping[str, Any]) -> Words:
 
 
 def _no_flag(name: str, value: Any, _: Mapping[str, Any]) -> Words:
-    return f"{name} must be true or false, found {shown(value)}", "without quotes"
+    return (
+        f"{name} must be true or false, found {shown(value)}",
+        "write true or false, without quotes",
+    )
 
 
 _OF_LEAVES: Mapping[str, Callable[[str, Any, Mapping[str, Any]], Words]] = {

@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
 def parts() -> dict[str, str]:
     """The generated parts of the guide by their names."""
     return {
-        "template": f"```yaml\n{annotated_story(_DAY).rstrip()}\n```",
+        "template": f"```markdown\n{annotated_story(_DAY).rstrip()}\n```",
         "words": says_reference(),
         "fields": field_reference(),
         "rules": rule_reference(RULES),

@@ -9,6 +9,9 @@ from rashomon.checks.rule import Rule
 from rashomon.problem import Problem
 from rashomon.vocabulary import ClaimKind
 
+_DIGITS = "write digits only, such as 1000, or a range {min: 900, max: 1100}"
+_SEPARATORS = str.maketrans("", "", ",' \u00a0\u202f")
+
 
 def check(case: Case) -> Iterator[Problem]:
     """Every value that its claim's kind has no use for."""
@@ -22,7 +25,8 @@ def check(case: Case) -> Iterator[Problem]:
         what = "words" if wanted is ClaimKind.WORDING else "a figure"
         hint = f"write `kind: {wanted}` in the claim"
         if kind is ClaimKind.QUANTITY:
-            hint = "write digits only, such as 1000, or a range {min: 900, max: 1100}"
+            bare = str(value).translate(_SEPARATORS)
+            hint = f"write {bare}" if bare.isascii() and bare.isdecimal() else _DIGITS
         yield case.problem(
             (*told.path, "value"), f"{what} as the value of a claim of kind {kind}", hint
         )
