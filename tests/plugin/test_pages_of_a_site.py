@@ -200,3 +200,24 @@ def test_a_newsrooms_own_style_comes_after_ours(project: Any) -> None:
     project.build(strict=True)
     html = project.page("index.html")
     assert html.index("rashomon.css") < html.index("house.css")
+
+
+def test_links_within_the_prose_lead_to_it_and_dead_ones_are_warned_of(project: Any) -> None:
+    story = (project.root / "stories/bridge.md").read_text()
+    project.configure(
+        markdown_extensions=["footnotes", "toc"], validation={"links": {"anchors": "warn"}}
+    )
+    project.write(
+        "stories/bridge.md", story + "\nWhy?[^why] [Here](#more).\n\n## More\n\n[^why]: So.\n"
+    )
+    run = project.run("build", "--strict")
+    assert run.returncode == 0, run.stderr
+    html = project.page("bridge/index.html")
+    for anchor in ("prose_more", "prose_fn:why", "prose_fnref:why"):
+        assert f'href="#{anchor}"' in html, anchor
+        assert f'id="{anchor}"' in html, anchor
+
+    project.write("stories/bridge.md", story + "\n[Nowhere](#nowhere)\n")
+    run = project.run("build", "--strict")
+    assert run.returncode == 1
+    assert "contains a link '#nowhere', but there is no such anchor" in run.stderr

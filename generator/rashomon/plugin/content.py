@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from rashomon.rendering.prose import drop_references, sanitise
+from rashomon.rendering.prose import PROSE_ID, drop_references, sanitise
 from rashomon.site import SitePage
 
 _TAG_LISTING = re.compile(r"<!--(?=\s*material/)")
@@ -47,13 +47,25 @@ def make_safe(page: Page, html: str) -> str:
     return str(drop_references(sanitise(html, alone=True)))
 
 
-def finish(page: Page, html: str, made: SitePage, link: Callable[[str], str]) -> str:
-    """The content of a page of ours around its rendered (and sanitised) prose."""
+def finish(
+    page: Page, html: str, made: SitePage, link: Callable[[str], str], *, trusted: bool
+) -> str:
+    """The content of a page of ours around its rendered prose, sanitised unless trusted."""
+    if not trusted:
+        html = sanitise(html)
+        _follow_sanitised_anchors(page)
     content = made.render(html, link)
     # The prose's headings alone are no table of contents of such a page.
     page.toc = TableOfContents([])
-    page.present_anchor_ids = set(_ID.findall(content))
+    # MkDocs checks links to anchors against what it rendered; here, against the whole page.
+    page.present_anchor_ids = set(map(unescape, _ID.findall(content)))
     return content
+
+
+def _follow_sanitised_anchors(page: Page) -> None:
+    """Let MkDocs look for the prose's links within itself where ``sanitise`` leads them."""
+    if page.links_to_anchors and (own := page.links_to_anchors.get(page.file)):
+        page.links_to_anchors[page.file] = {PROSE_ID + key: link for key, link in own.items()}
 
 
 def nothing_rendered(page: Page) -> None:

@@ -192,7 +192,7 @@ def _asked_for(config: MkDocsConfig) -> list[str]:
     return [path for path in paths if not path.startswith("assets/rashomon/")]
 
 
-def link_from(here: File, uri: str, files: Files) -> str:
+def link_from(files: Files, here: File, uri: str) -> str:
     """The relative URL from a page to another page or an asset, by ``uri``.
 
     A ``#fragment`` stays. Raises ``LookupError`` for what the site does not have.

@@ -17,7 +17,6 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from rashomon.problem import Problem, Severity
-from rashomon.rendering.prose import sanitise
 
 from . import content
 from .files import (
@@ -192,13 +191,13 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(100)
     def on_page_content(self, html: str, *, page: Page, files: Files, **_: Any) -> str:
         """Sanitise the prose and put the page around it."""
-        uri = page.file.src_uri
+        uri, trusted = page.file.src_uri, self.config.trusted_html
         made = self._now.pages.get(uri)
         try:
             if made is not None:
-                prose = html if self.config.trusted_html else sanitise(html)
-                html = content.finish(page, prose, made, lambda to: link_from(page.file, to, files))
-            elif not self.config.trusted_html:
+                link = functools.partial(link_from, files, page.file)
+                html = content.finish(page, html, made, link, trusted=trusted)
+            elif not trusted:
                 html = content.make_safe(page, html)
         except Exception as error:  # noqa: BLE001
             self._crashed(page, error, "the page cannot be made")

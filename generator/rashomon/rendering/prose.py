@@ -41,7 +41,7 @@ _CLASSES_KEPT = re.compile(
     r"inline|end|center|task-list.*|critic|arithmatex|[a-z]{1,3}\d?)$"
 )
 #: Ids of the prose live in a space of their own, so that none can pose as a row of the table.
-_PROSE_ID = "prose_"
+PROSE_ID = "prose_"
 
 _REFERENCE = re.compile(
     r'<a (?:[^>]*? )?href="(?P<scheme>claim|source):(?P<id>[^"]*)"[^>]*>(?P<words>.*?)</a>',
@@ -55,7 +55,7 @@ def _keep(prefix: str, _tag: str, attribute: str, value: str) -> str | None:
         return " ".join(kept) or None
     if attribute == "id":
         # Material's own ids begin with underscores; nothing may pose as one of them.
-        return (_PROSE_ID if value.startswith("_") else prefix) + value
+        return (PROSE_ID if value.startswith("_") else prefix) + value
     if attribute == "href" and value.startswith("#"):
         return f"#{prefix}{value[1:]}"
     if attribute == "src" and (re.match(r"[a-z][a-z0-9+.-]*:|//", value.strip(), re.IGNORECASE)):
@@ -74,7 +74,7 @@ def sanitise(html: str, *, alone: bool = False) -> str:
         html,
         tags=set(_TAGS),
         attributes=_ATTRIBUTES,
-        attribute_filter=partial(_keep, "" if alone else _PROSE_ID),
+        attribute_filter=partial(_keep, "" if alone else PROSE_ID),
         url_schemes=_SCHEMES,
         link_rel="nofollow ugc noopener",
         strip_comments=True,
