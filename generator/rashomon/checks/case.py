@@ -105,6 +105,16 @@ class Case:
             for key, entry in entries.items()
         )
 
+    @cached_property
+    def outlet_names(self) -> Mapping[str, str]:
+        """The outlet that each id, name or alias means."""
+        return by_name(self.registries.outlets)
+
+    @cached_property
+    def agent_names(self) -> Mapping[str, str]:
+        """The outlet or voice that each id, name or alias means."""
+        return by_name({**self.registries.outlets, **self.registries.voices})
+
     def knows(self, path: FieldPath, *names: str) -> bool:
         """Whether these fields below ``path`` came through typing unharmed.
 
@@ -112,11 +122,7 @@ class Case:
         field is not told twice.
         """
         fields = [(*path, name) for name in names] or [path]
-        return not any(
-            lost[: len(one)] == one or one[: len(lost)] == lost
-            for lost in self.failures.values
-            for one in fields
-        )
+        return not any(map(self.failures.touch, fields))
 
     def holds(self, section: str) -> bool:
         """Whether the file has this top-level key at all, with something of the right sort."""
@@ -164,12 +170,9 @@ class RegistryCase:
 EntryCase = Case | RegistryCase
 
 
-def agents_by_name(registries: Registries, *, outlets_only: bool = False) -> dict[str, str]:
-    """Every id, name and alias that may be written by mistake, and the id it means."""
+def by_name(entries: Mapping[str, Entry]) -> dict[str, str]:
+    """Every name and alias that may be written in place of an id, and the ids themselves."""
     known: dict[str, str] = {}
-    voices: Mapping[str, Entry] = {} if outlets_only else registries.voices
-    for entries in (registries.outlets, voices):
-        for key, entry in entries.items():
-            known.update(dict.fromkeys((entry.name, *entry.aliases), key))
-    known.update({key: key for key in (*registries.outlets, *voices)})
-    return known
+    for key, entry in entries.items():
+        known.update(dict.fromkeys((entry.name, *entry.aliases), key))
+    return known | {key: key for key in entries}

@@ -30,6 +30,19 @@ class Failures:
 
     values: set[FieldPath] = field(default_factory=set)
     keys: set[FieldPath] = field(default_factory=set)
+    _around: set[FieldPath] = field(default_factory=set)
+
+    def add(self, path: FieldPath, *, at_key: bool) -> None:
+        """Note a failure; everything around it is then touched by it."""
+        (self.keys if at_key else self.values).add(path)
+        self._around.update(path[:length] for length in range(len(path) + 1))
+
+    def touch(self, path: FieldPath) -> bool:
+        """Whether the value at ``path``, or anything around or inside it, failed."""
+        if path in self._around:
+            return True
+        above = (path[:length] for length in range(len(path) + 1))
+        return any(one in self.values or one in self.keys for one in above)
 
     def survivors(self, path: FieldPath, length: int) -> list[int]:
         """The positions in the file of the list items that are kept."""

@@ -61,13 +61,13 @@ def _problem(tree: StoryTree, uri: str, message: str, hint: str) -> Problem:
 
 TREE_RULES: tuple[Rule[StoryTree], ...] = (
     Rule(
-        "file-name",
+        "plain-name",
         "The names of files and folders are lower-case letters, digits and hyphens, at most 80: "
         "they become the address of the page.",
         _plain_names,
     ),
     Rule(
-        "file-address",
+        "own-address",
         "No two files have the same address, such as kursk.md and kursk.yml, or kursk.md and "
         "kursk/index.md.",
         _own_addresses,

@@ -18,13 +18,14 @@ from .plain import plain
 from .suggest import Suggestions
 from .wording import Words, missing, shortened, shown, unknown_key, wrong, wrong_key
 
-#: The kinds of typing problem: their stable names and what they tell.
+#: What typing demands, by the stable names of its problems.
 TYPING: Mapping[str, str] = {
-    "unknown-key": "A key that the format does not know, or that belongs elsewhere.",
-    "missing-field": "A field that must be there is not, or has nothing after its colon.",
-    "wrong-value": "A value of the wrong sort: a number for text, a word that is not in the list, "
-    "a date that is none, an address that is not http or https, an unknown country.",
-    "wrong-id": "A key that names something and is not an id: lower-case letters, digits, hyphens.",
+    "unknown-key": "Every key is one that the format knows, and stands where it belongs.",
+    "missing-field": "A required field is there, and something stands after its colon.",
+    "wrong-value": "A value is of its field's sort: text, a number, a list, one of the words that "
+    "the field allows, a day of the calendar, an http or https address, a country's code.",
+    "wrong-id": "What names a source, claim, outlet or voice is an id: lower-case letters, digits "
+    "and hyphens.",
 }
 # Every round mends what the one before found; more than a few never happen.
 _ROUNDS = 8
@@ -71,21 +72,25 @@ class _Reader:
         self.suggest = suggest
         self.problems: list[Problem] = []
         self.failures = Failures()
+        self._kept: dict[FieldPath, list[int]] = {}
         self.data = plain(document.data, shape, self._strange_key)
 
     def take(self, errors: list[ErrorDetails]) -> bool:
         """Note what failed; false where nothing is new and another round would not help."""
-        before = frozenset(self.failures.values | self.failures.keys)
+        self._kept = {}
         found: dict[tuple[FieldPath, bool], list[tuple[ErrorDetails, Shape]]] = {}
         for error in errors:
             path, at_key, shape, aside = self._locate(error["loc"])
             if not aside:
                 found.setdefault((path, at_key), []).append((error, shape))
         for (path, at_key), these in found.items():
-            if not any(path[: len(old)] == old or old[: len(path)] == path for old in before):
+            # What fails only after a round of mending is often its own consequence.
+            if not self.failures.touch(path):
                 self._tell(path, at_key, *_most_telling(these, value_at(self.data, path)))
-            (self.failures.keys if at_key else self.failures.values).add(path)
-        return before != self.failures.values | self.failures.keys
+        before = len(self.failures.values) + len(self.failures.keys)
+        for path, at_key in found:
+            self.failures.add(path, at_key=at_key)
+        return before != len(self.failures.values) + len(self.failures.keys)
 
     def _locate(self, loc: tuple[str | int, ...]) -> tuple[FieldPath, bool, Shape, bool]:
         """The path in the file, whether its key failed, its shape, whether to look away.
@@ -107,11 +112,16 @@ class _Reader:
                 shape = Shape("part", shape.model)
                 continue
             if shape.kind == "list" and isinstance(step, int):
-                length = len(value_at(self.data, path) or ())
-                step = self.failures.survivors(path, length)[step]
+                step = self._survivors(path)[step]
             shape = below(shape, step)
             path = (*path, step)
         return path, False, shape, False
+
+    def _survivors(self, path: FieldPath) -> list[int]:
+        if path not in self._kept:
+            length = len(value_at(self.data, path) or ())
+            self._kept[path] = self.failures.survivors(path, length)
+        return self._kept[path]
 
     def _tell(self, path: FieldPath, at_key: bool, error: ErrorDetails, shape: Shape) -> None:
         parent, step = path[:-1], path[-1] if path else ""

@@ -6,7 +6,8 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from rashomon.checks import RULES
+from rashomon.checks import RULES as CHECKS
+from rashomon.reading import RULES as READING
 from rashomon.reference import (
     annotated_story,
     field_reference,
@@ -45,5 +46,5 @@ def parts() -> dict[str, str]:
         "template": f"```markdown\n{annotated_story(_DAY).rstrip()}\n```",
         "words": says_reference(),
         "fields": field_reference(),
-        "rules": rule_reference(RULES),
+        "rules": rule_reference({**READING, **CHECKS}),
     }

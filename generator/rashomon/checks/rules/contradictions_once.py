@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from itertools import islice
 
 from rashomon.checks.case import Case
 from rashomon.checks.rule import Rule
@@ -33,19 +34,23 @@ def check(case: Case) -> Iterator[Problem]:
                 done.add(here)
                 del trail[here]
             elif other in trail and other != here:
-                circle = [*_from(trail, other), other]
                 yield case.problem(
                     others[here][other],
-                    f"`contradicts` goes in a circle: {' → '.join(circle[-8:])}",
+                    f"`contradicts` goes in a circle: {_circle(trail, other)}",
                     "it counts both ways; say it once",
                 )
             elif other in others and other not in done and other != here:
                 trail[other] = iter(others[other])
 
 
-def _from(trail: Mapping[str, object], first: str) -> list[str]:
-    keys = list(trail)
-    return keys[keys.index(first) :]
+def _circle(trail: dict[str, Iterator[str]], first: str) -> str:
+    """``a → b → a``; of a long circle its end only."""
+    steps = [first]
+    for step in islice(reversed(trail), 7):
+        steps.append(step)
+        if step == first:
+            return " → ".join(reversed(steps))
+    return f"… → {' → '.join(reversed(steps))}"
 
 
 RULE = Rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rashomon.checks.case import Case, Told, agents_by_name
+from rashomon.checks.case import Case, Told
 from rashomon.checks.rule import Rule
 from rashomon.problem import Problem
 from rashomon.vocabulary import UNKNOWN
@@ -33,7 +33,7 @@ def _hint(case: Case, told: Told, link: str) -> str:
     if source is not None and source.outlet and link != told.source_id:
         return f'write the outlet of that source, "{source.outlet}"'
     otherwise = "add it to voices.yml, or below `voices:` in this story"
-    return case.suggest.hint(link, agents_by_name(case.registries), otherwise)
+    return case.suggest.hint(link, case.agent_names, otherwise)
 
 
 RULE = Rule(

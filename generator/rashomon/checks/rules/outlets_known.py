@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rashomon.checks.case import Case, agents_by_name
+from rashomon.checks.case import Case
 from rashomon.checks.rule import Rule
 from rashomon.problem import Problem
 from rashomon.vocabulary import UNKNOWN
@@ -20,7 +20,7 @@ def check(case: Case) -> Iterator[Problem]:
             case.knows(path, "outlet") if source.outlet else case.knows(path)
         ):
             continue
-        names = {**agents_by_name(case.registries, outlets_only=True), UNKNOWN: UNKNOWN}
+        names = case.outlet_names
         otherwise = "add it to outlets.yml, or write unknown"
         if source.outlet is None:
             otherwise = "write `outlet:` with an id of outlets.yml, or unknown"

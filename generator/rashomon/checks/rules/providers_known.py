@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rashomon.checks.case import Case, agents_by_name
+from rashomon.checks.case import Case
 from rashomon.checks.rule import Rule
 from rashomon.problem import Problem
 from rashomon.vocabulary import UNKNOWN
@@ -19,8 +19,7 @@ def check(case: Case) -> Iterator[Problem]:
                 continue
             hint = "leave `providers` out where the agency is not known, and say so in `note`"
             if provider != UNKNOWN:
-                names = agents_by_name(case.registries, outlets_only=True)
-                hint = case.suggest.hint(provider, names, "add it to outlets.yml")
+                hint = case.suggest.hint(provider, case.outlet_names, "add it to outlets.yml")
             yield case.problem(place, f'unknown provider "{provider}"', hint)
 
 
