@@ -1,7 +1,8 @@
-"""Floor 1: functions from analysed stories to bytes."""
+"""Floor 1: functions from analysed stories to bytes, or to text that a page takes in."""
 
-from .feed import stories_feed
+from .feed import corrections_feed, stories_feed
+from .json_ld import story_json_ld
 from .story_csv import story_csv
 from .story_json import story_json
 
-__all__ = ["stories_feed", "story_csv", "story_json"]
+__all__ = ["corrections_feed", "stories_feed", "story_csv", "story_json", "story_json_ld"]

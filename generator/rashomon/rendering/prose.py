@@ -10,8 +10,8 @@ import nh3
 from markupsafe import Markup
 
 from rashomon.vocabulary import Comparison
+from rashomon.vocabulary.anchors import claim_anchor, source_anchor
 
-from .anchors import claim_anchor, source_anchor
 from .environment import glyph
 from .wording import STANDING_WORD
 

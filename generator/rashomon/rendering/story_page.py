@@ -153,12 +153,19 @@ class StoryDesk:
 
 
 def story_page(
-    comparison: Comparison, story: Digest, prose: str, links: Links, settings: Settings
+    comparison: Comparison,
+    story: Digest,
+    prose: str,
+    links: Links,
+    settings: Settings,
+    *,
+    json_ld: str = "",
 ) -> str:
     """The content of a story's page as HTML.
 
-    ``story`` is its digest, ``prose`` the sanitised HTML of the file's body. The page is complete
-    without scripts and asks no other host for anything.
+    ``story`` is its digest, ``prose`` the sanitised HTML of the file's body, ``json_ld`` the same
+    story for machines, as it shall stand in a script element. The page is complete without
+    scripts and asks no other host for anything.
     """
     lines = (number_line(row, comparison) for row in comparison.claims)
     return render(
@@ -180,6 +187,7 @@ def story_page(
             "graph": origin_graph(comparison),
             "tree": origin_tree(comparison),
             "timeline": timeline(comparison),
+            "json_ld": Markup(json_ld),  # noqa: S704 - it comes with its marks escaped, as JSON
         },
     )
 

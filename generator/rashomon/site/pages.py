@@ -8,7 +8,13 @@ from functools import partial
 from typing import Any
 
 from rashomon.analysis import digest, profiles
-from rashomon.exports import stories_feed, story_csv, story_json
+from rashomon.exports import (
+    corrections_feed,
+    stories_feed,
+    story_csv,
+    story_json,
+    story_json_ld,
+)
 from rashomon.problem import Severity
 from rashomon.rendering import overview_pages as overviews
 from rashomon.rendering.links import (
@@ -75,7 +81,7 @@ def site_pages(
 
 
 def site_files(edition: Edition, settings: Settings) -> tuple[SiteFile, ...]:
-    """The downloads of every story, and the feed where the site's address is set."""
+    """The downloads of every story, and the feeds where the site's address is set."""
     files = []
     for each in edition.stories:
         for suffix, export in (("json", story_json), ("csv", story_csv)):
@@ -84,7 +90,8 @@ def site_files(edition: Edition, settings: Settings) -> tuple[SiteFile, ...]:
             files.append(SiteFile(uri, each.uri, partial(export, each.comparison), draft))
     if settings.site_url:
         stories = [_digest(each) for each in edition.stories if not each.comparison.story.draft]
-        files.append(SiteFile("feed.xml", "", partial(stories_feed, stories, settings)))
+        for uri, feed in (("feed.xml", stories_feed), ("corrections.xml", corrections_feed)):
+            files.append(SiteFile(uri, "", partial(feed, stories, settings)))
     return tuple(files)
 
 
@@ -136,7 +143,14 @@ class _Press:
             story_uri(comparison.slug),
             file.uri,
             story.title,
-            lambda prose, links: story_page(comparison, small, prose, links, self.settings),
+            lambda prose, links: story_page(
+                comparison,
+                small,
+                prose,
+                links,
+                self.settings,
+                json_ld=story_json_ld(comparison, self.settings),
+            ),
             description=story.summary or "",
             tags=story.tags,
             prose=file.document.body,
@@ -170,9 +184,7 @@ class _Press:
         """The pages that the navigation names; an editor's own words go on top of some."""
         overview = self.overview
         shared = tuple(
-            problem
-            for problem in self.edition.problems
-            if problem.severity is Severity.ERROR
+            problem for problem in self.edition.problems if problem.severity is Severity.ERROR
         )
 
         def index(prose: str, links: Links) -> str:
@@ -192,9 +204,7 @@ class _Press:
             make = partial(_ignoring_prose, partial(page, overview))
             yield self._page(uri, "", title, make, is_leaf=False)
 
-    def _with_words(
-        self, uri: str, title: str, make: Callable[[str, Links], str]
-    ) -> SitePage:
+    def _with_words(self, uri: str, title: str, make: Callable[[str, Links], str]) -> SitePage:
         own = self.own.get(uri)
         return self._page(
             uri,
@@ -207,7 +217,7 @@ class _Press:
         )
 
 
-def _ignoring_prose(make: Callable[[Links], str], prose: str, links: Links) -> str:
+def _ignoring_prose(make: Callable[[Links], str], _prose: str, links: Links) -> str:
     """These pages are made of data alone; the host still hands over (empty) prose."""
     return make(links)
 

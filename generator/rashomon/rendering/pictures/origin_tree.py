@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.rendering.anchors import source_anchor
 from rashomon.rendering.names import source_name
 from rashomon.vocabulary import Cell, Comparison, Says
+from rashomon.vocabulary.anchors import source_anchor
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from rashomon.rendering.anchors import source_anchor
 from rashomon.rendering.names import isolated, source_name
 from rashomon.vocabulary import Comparison
+from rashomon.vocabulary.anchors import source_anchor
 
 from .calendar import ONE_DAY, CalendarTick, calendar_ticks, midnight, next_midnight
 from .moments import Moment, What, event, notices, reports
