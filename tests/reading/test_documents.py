@@ -55,8 +55,8 @@ def test_the_first_line_of_the_prose_keeps_its_indentation() -> None:
 
 
 def test_blank_lines_before_the_front_matter_are_counted() -> None:
-    text = "\n \n---\na: 1\na: 2\n---\nx\n"
-    assert told(text)[0].startswith("kursk.md:5:1: ")
+    text = "\n \n---\na: 1\nb: *a\n---\nx\n"
+    assert told(text)[0].startswith("kursk.md:5:4: ")
     assert document(text.replace("a: 2", "b: 2")).body_place == Place(7, 1)
 
 
@@ -212,3 +212,10 @@ def test_every_rule_that_is_told_is_described() -> None:
 
 def test_a_result_without_a_document_has_a_problem() -> None:
     assert ReadResult(None, read_text(b"", "a.md").problems) == read_text(b"", "a.md")
+
+
+def test_a_duplicate_key_is_an_error_and_the_rest_of_the_file_can_still_be_checked() -> None:
+    result = read_text(b"title: one\ntitle: two\ndate: 2025-06-17\n", "kursk.yml")
+    assert [each.rule for each in result.problems] == ["duplicate-key"]
+    assert result.document is not None
+    assert result.document.data == {"title": "one", "date": "2025-06-17"}

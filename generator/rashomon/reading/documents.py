@@ -20,7 +20,11 @@ YAML = (".yml", ".yaml")
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
-    """A document, or ``None`` when one of the problems is an error."""
+    """A document, or ``None`` when a problem leaves nothing sound to check.
+
+    A duplicate key is an error, but the rest of its file can be checked all
+    the same, so that an editor hears of everything at once.
+    """
 
     document: Document | None
     problems: tuple[Problem, ...] = ()
@@ -58,7 +62,7 @@ def _markdown(text: str, shown: str) -> ReadResult:
     composed = handler.composed
     problems = [*handler.problems, *composed.problems]
     is_mapping = isinstance(composed.data, dict) or not composed.values
-    if not is_mapping and not _has_errors(problems):
+    if not is_mapping and not _is_spoilt(problems):
         problems.append(_no_mapping(composed, "the front matter", shown))
     body, skipped = trim_prose(handler.content)
     place = Place(handler.content_line + skipped, 1)
@@ -68,7 +72,7 @@ def _markdown(text: str, shown: str) -> ReadResult:
 def _yaml(text: str, shown: str) -> ReadResult:
     composed = compose(text, shown)
     problems = composed.problems
-    if _has_errors(problems):
+    if _is_spoilt(problems):
         return ReadResult(None, tuple(problems))
     if composed.data is None and len(composed.values) == 0:
         return ReadResult(None, (*problems, _empty(shown)))
@@ -110,7 +114,7 @@ def _result(
     body_place: Place,
     body_is_exact: bool,
 ) -> ReadResult:
-    if _has_errors(problems):
+    if _is_spoilt(problems):
         return ReadResult(None, tuple(problems))
     document = Document(
         shown, data, composed.values, composed.keys, body, body_place, body_is_exact
@@ -118,8 +122,11 @@ def _result(
     return ReadResult(document, tuple(problems))
 
 
-def _has_errors(problems: Sequence[Problem]) -> bool:
-    return any(each.severity is Severity.ERROR for each in problems)
+def _is_spoilt(problems: Sequence[Problem]) -> bool:
+    """True where half-read data would give the checks false errors to tell."""
+    return any(
+        each.severity is Severity.ERROR and each.rule != "duplicate-key" for each in problems
+    )
 
 
 def _no_mapping(composed: Composed, what: str, shown: str) -> Problem:

@@ -94,23 +94,19 @@ def read_edition(
     for uri in filter(only, tree.documents):
         before = len(problems)
         document = read(uri)
-        if document is not None and not is_story(document):
-            if found := check_page(document):
-                problems.extend(found)
-                broken.append(BrokenStory(slug_of(uri), uri, found))
-            else:
-                pages.append(OrdinaryPage(uri, document))
-            continue
         story = None
-        if document is not None:
+        if document is not None and is_story(document):
             story, found = check_story(document, registries)
             problems.extend(found)
-        slug = slug_of(uri)
-        if document is None or story is None:
-            broken.append(BrokenStory(slug, uri, tuple(problems[before:])))
+        elif document is not None:
+            problems.extend(check_page(document))
+        own = tuple(problems[before:])
+        if document is None or any(each.severity is Severity.ERROR for each in own):
+            broken.append(BrokenStory(slug_of(uri), uri, own))
+        elif story is None:
+            pages.append(OrdinaryPage(uri, document))
         else:
-            comparison = compare(slug, story, registries)
-            stories.append(StoryFile(comparison, document, uri))
+            stories.append(StoryFile(compare(slug_of(uri), story, registries), document, uri))
 
     stories.sort(key=lambda each: each.comparison.slug)
     stories.sort(key=lambda each: each.comparison.story.date, reverse=True)

@@ -184,7 +184,8 @@
       const row = target && target.closest(".rs-row");
       if (!row) return;
       if (row.hidden || target.hidden) set(stateFromAddress(""));
-      target.scrollIntoView({ block: "nearest", inline: "nearest" });
+      table.parentElement.scrollIntoView({ block: "nearest", behavior: "instant" });
+      target.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
     }
 
     form.hidden = false;
