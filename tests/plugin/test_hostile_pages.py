@@ -56,10 +56,12 @@ class _ActiveParts(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
-        self._in_script = False
+        self._in_script = self._in_data = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._in_script = tag == "script"
+        # JSON-LD is data; what could end it early is looked for below.
+        self._in_script = tag == "script" and ("type", "application/ld+json") not in attrs
+        self._in_data = tag == "script" and not self._in_script
         if tag == "iframe":
             self.found.append(tag)
         for key, value in attrs:
@@ -69,9 +71,11 @@ class _ActiveParts(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._in_script and "alert(1)" in data:
             self.found.append(f"script: {data}")
+        if self._in_data and "<" in data:
+            self.found.append(f"data: {data}")
 
     def handle_endtag(self, tag: str) -> None:
-        self._in_script = False
+        self._in_script = self._in_data = False
 
 
 def active_parts(site: Path) -> list[str]:
