@@ -51,6 +51,7 @@ def settings(options: Options, config: MkDocsConfig) -> Settings:
         report_to=options.report_to,
         site_name=config.site_name,
         site_url=config.site_url or "",
+        page_suffix="/" if config.use_directory_urls else ".html",
     )
 
 

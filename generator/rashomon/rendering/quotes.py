@@ -15,9 +15,12 @@ def text_fragment(words: str) -> str:
 
     Source: WICG Scroll-to-text-fragment. Hyphen, comma and ampersand have a
     meaning of their own in a directive and are encoded. An elided quote
-    becomes a range from its first part to its last.
+    becomes a range from its first part to its last. Empty where nothing but an
+    elision is left to look for.
     """
     parts = [part for part in _ELLIPSIS.split(words) if part]
+    if not parts:
+        return ""
     ends = parts if len(parts) < 2 else [parts[0], parts[-1]]
     encoded = [percent_encoded(end, safe="").replace("-", "%2D") for end in ends]
     return "#:~:text=" + ",".join(encoded)

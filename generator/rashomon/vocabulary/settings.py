@@ -24,4 +24,8 @@ class Settings:
 
     def full_address(self, slug: str) -> str:
         """The full address of a page of the site; empty where the site's own is not set."""
-        return f"{self.site_url.rstrip('/')}/{slug}{self.page_suffix}" if self.site_url else ""
+        if not self.site_url:
+            return ""
+        page = f"/{slug}{self.page_suffix}"
+        # The index of a folder is the folder.
+        return self.site_url.rstrip("/") + (page.removesuffix("index/") or "/")
