@@ -48,6 +48,12 @@ SHAPES: dict[str, Callable[[int], dict[str, Any]]] = {
     "a long circle of contradictions": lambda n: story(
         claims={f"c{i}": {"text": "C", "contradicts": ["c0", f"c{i + 1}"]} for i in range(n)}
     ),
+    "contradictions of nothing": lambda n: story(
+        claims={f"c{i}": {"text": "C", "contradicts": [f"x{i}"]} for i in range(n)}
+    ),
+    "accounts of nobody": lambda n: story(
+        claims={"c": {"text": "C", "accounts": {f"x{i}": "omits" for i in range(n)}}}
+    ),
     "bad tags": lambda n: story(tags=["\n"] * n),
     "bad sources": lambda n: story(sources={f"s{i}": {"url": "x"} for i in range(n)}),
 }  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.checks import check_page, check_registries, check_story
@@ -74,7 +74,6 @@ def assert_told_in_order(story: Any, problems: tuple[Any, ...]) -> None:
     assert not any("the check '" in each.message for each in problems)
 
 
-@settings(deadline=None)
 @given(_MAPPINGS, st.text(max_size=40))
 def test_no_data_whatsoever_breaks_the_checks_of_a_story(data: Any, body: str) -> None:
     document = Document("a.yml", data, body=body)
@@ -83,21 +82,18 @@ def test_no_data_whatsoever_breaks_the_checks_of_a_story(data: Any, body: str) -
     check_page(document)
 
 
-@settings(deadline=None)
 @given(spoilt_stories())
 def test_a_sound_story_with_something_spoilt_is_a_story_or_is_told_why_not(data: Any) -> None:
     story, problems = check_story(Document("a.yml", data), Registries())
     assert_told_in_order(story, problems)
 
 
-@settings(deadline=None)
 @given(story_data())
 def test_a_sound_story_needs_nothing_but_its_outlets_and_voices(data: Any) -> None:
     _, problems = check_story(Document("a.yml", data), Registries())
     assert {each.rule for each in problems} <= {"outlet-known", "link-known", "provider-known"}
 
 
-@settings(deadline=None)
 @given(_MAPPINGS, _MAPPINGS)
 def test_no_data_whatsoever_breaks_the_checks_of_the_registries(one: Any, other: Any) -> None:
     check_registries(Document("outlets.yml", one), Document("voices.yml", other))

@@ -25,6 +25,8 @@ from rashomon.vocabulary.shape import value_at
 from .mend import Failures
 from .suggest import Suggestions
 
+_SECTIONS = ("sources", "claims", "outlets", "voices")
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -135,10 +137,16 @@ class Case:
         for index, value in zip(self.failures.survivors(path, length), values, strict=False):
             yield (*path, index), value
 
-    def written(self, section: str) -> Mapping[Any, Any]:
-        """What the file has under a top-level key, well formed or not: nothing else is unknown."""
-        below = self.document.data.get(section)
-        return below if isinstance(below, Mapping) else {}
+    @cached_property
+    def ids(self) -> Mapping[str, Mapping[str, Any]]:
+        """What the file has under its sections, well formed or not: nothing else is unknown."""
+        sections = {name: self.document.data.get(name) for name in _SECTIONS}
+        return {
+            name: {key: value for key, value in below.items() if isinstance(key, str)}
+            if isinstance(below, Mapping)
+            else {}
+            for name, below in sections.items()
+        }
 
     def problem(
         self,

@@ -14,6 +14,8 @@ from rashomon.rendering.prose import PROSE_ID, drop_references, sanitise
 from rashomon.site import SitePage
 
 _TAG_LISTING = re.compile(r"<!--(?=\s*material/)")
+#: The id of the heading of every page of ours.
+TITLE_ANCHOR = "_title"
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
@@ -55,8 +57,10 @@ def finish(
         html = sanitise(html)
         _follow_sanitised_anchors(page)
     content = made.render(html, link)
-    # The prose's headings alone are no table of contents of such a page.
-    page.toc = TableOfContents([])
+    # The prose's headings alone are no table of contents of such a page; its
+    # title is where Material's link past the navigation leads.
+    top = [AnchorLink(escape(made.title), TITLE_ANCHOR, 1)]
+    page.toc = TableOfContents(top if f'id="{TITLE_ANCHOR}"' in content else [])
     # MkDocs checks links to anchors against what it rendered; here, against the whole page.
     page.present_anchor_ids = set(map(unescape, _ID.findall(content)))
     return content

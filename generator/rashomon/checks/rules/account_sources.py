@@ -13,7 +13,8 @@ def check(case: Case) -> Iterator[Problem]:
     """Every account of a source that the story does not have, or has set aside."""
     if not case.holds("sources"):
         return
-    written = case.written("sources")
+    written = case.ids["sources"]
+    some = f"sources here: {_some(case)}"
     for told in case.accounts:
         source = case.story.sources.get(told.source_id)
         if source is not None and source.excluded:
@@ -24,9 +25,7 @@ def check(case: Case) -> Iterator[Problem]:
                 at_key=True,
             )
         elif source is None and told.source_id not in written:
-            hint = case.suggest.hint(
-                told.source_id, list(case.story.sources), f"sources here: {_some(case)}"
-            )
+            hint = case.suggest.hint(told.source_id, written.keys(), some)
             yield case.problem(told.path, f'unknown source "{told.source_id}"', hint, at_key=True)
 
 

@@ -11,13 +11,14 @@ from rashomon.problem import Problem
 
 def check(case: Case) -> Iterator[Problem]:
     """Every entry of `contradicts` that is no claim, or the claim itself."""
-    written = case.written("claims")
+    written = case.ids["claims"]
     for path, key, claim in case.claims:
         for place, other in case.items((*path, "contradicts"), claim.contradicts):
             if other == key:
                 yield case.problem(place, f'the claim "{key}" contradicts itself')
             elif other not in written:
-                hint = case.suggest.hint(other, [each for each in written if each != key])
+                meant = case.suggest.meant(other, written.keys())
+                hint = f'did you mean "{meant}"?' if meant not in ("", key) else ""
                 yield case.problem(place, f'unknown claim "{other}"', hint)
 
 

@@ -11,7 +11,7 @@ from rashomon.problem import Problem
 
 def check(case: Case) -> Iterator[Problem]:
     """Every correction of a claim that the story does not have."""
-    claims = case.written("claims")
+    claims = case.ids["claims"]
     kept = case.failures.survivors(
         ("corrections",), len(case.document.data.get("corrections") or ())
     ) if case.story.corrections else []  # fmt: skip
@@ -20,7 +20,7 @@ def check(case: Case) -> Iterator[Problem]:
             yield case.problem(
                 ("corrections", index, "claim"),
                 f'unknown claim "{correction.claim}"',
-                case.suggest.hint(correction.claim, list(case.story.claims)),
+                case.suggest.hint(correction.claim, claims.keys()),
             )
 
 

@@ -15,8 +15,8 @@ def check(case: Case) -> Iterator[Problem]:
     known = {
         *case.registries.outlets,
         *case.registries.voices,
-        *case.written("outlets"),
-        *case.written("voices"),
+        *case.ids["outlets"],
+        *case.ids["voices"],
     }
     for told in case.accounts:
         for place, link in case.items((*told.path, "via"), told.account.via):

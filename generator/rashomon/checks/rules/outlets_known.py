@@ -12,7 +12,7 @@ from rashomon.vocabulary import UNKNOWN
 
 def check(case: Case) -> Iterator[Problem]:
     """Every outlet of a source that no registry knows."""
-    known = {*case.registries.outlets, *case.written("outlets"), UNKNOWN}
+    known = {*case.registries.outlets, *case.ids["outlets"], UNKNOWN}
     for path, key, source in case.sources:
         outlet = source.outlet or key
         # A misspelt `oulet:` is told as such; the key is then not meant as an outlet.

@@ -18,10 +18,10 @@ def check(case: Case) -> Iterator[Problem]:
         place = case.document.prose_place(link.line, link.column)
         message = hint = ""
         if link.scheme in ("claim", "source"):
-            ids = case.written(f"{link.scheme}s")
+            ids = case.ids[f"{link.scheme}s"]
             if link.target not in ids and case.holds(f"{link.scheme}s"):
                 message = f'unknown {link.scheme} "{link.target[:80]}" in the prose'
-                hint = case.suggest.hint(link.target, [key for key in ids if isinstance(key, str)])
+                hint = case.suggest.hint(link.target, ids.keys())
         elif link.scheme not in _KNOWN:
             message = f'a link with the scheme "{link.scheme}" is not allowed'
             hint = case.suggest.hint(

@@ -12,7 +12,7 @@ from rashomon.vocabulary import UNKNOWN
 
 def check(case: Case) -> Iterator[Problem]:
     """Every provider that no registry knows as an outlet."""
-    known = {*case.registries.outlets, *case.written("outlets")}
+    known = {*case.registries.outlets, *case.ids["outlets"]}
     for path, _, source in case.sources:
         for place, provider in case.items((*path, "providers"), source.providers):
             if provider in known:
