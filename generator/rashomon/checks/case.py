@@ -132,6 +132,11 @@ class Case:
 
     def items(self, path: FieldPath, values: Sequence[str]) -> Iterator[tuple[FieldPath, str]]:
         """The items of a list with their paths in the file, whatever typing dropped."""
+        if not values:
+            return
+        if not self.failures.values:
+            yield from (((*path, index), value) for index, value in enumerate(values))
+            return
         written = value_at(self.document.data, path)
         length = len(written) if isinstance(written, list | tuple) else len(values)
         for index, value in zip(self.failures.survivors(path, length), values, strict=False):

@@ -39,8 +39,8 @@ class Failures:
 
     def touch(self, path: FieldPath) -> bool:
         """Whether the value at ``path``, or anything around or inside it, failed."""
-        if path in self._around:
-            return True
+        if not self._around or path in self._around:
+            return bool(self._around)
         above = (path[:length] for length in range(len(path) + 1))
         return any(one in self.values or one in self.keys for one in above)
 

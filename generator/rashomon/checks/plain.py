@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from rashomon.vocabulary import Account, FieldPath
-from rashomon.vocabulary.shape import Shape, fields_of, required_of, shape_of
+from rashomon.vocabulary.shape import LEAF, Shape, fields_of, required_of, shape_of
 
 ACCOUNT = shape_of(Account)
 
@@ -25,6 +25,8 @@ def plain(value: Any, shape: Shape, strange_key: StrangeKey, path: FieldPath = (
         return {"says": value}
     if isinstance(value, Mapping) and shape.kind in ("part", "choice", "map"):
         return _mapping(value, shape, strange_key, path)
+    if isinstance(value, list | tuple) and shape.item == LEAF:
+        return list(value)
     if isinstance(value, list | tuple) and shape.item:
         return [plain(each, shape.item, strange_key, (*path, i)) for i, each in enumerate(value)]
     return value
@@ -45,5 +47,8 @@ def _mapping(
             each = {}
         if each is None and key in fields and key not in required:
             continue
-        result[key] = each if child is None else plain(each, child, strange_key, (*path, key))
+        if isinstance(each, str | int) and child != ACCOUNT:  # most of what there is
+            result[key] = each
+        else:
+            result[key] = each if child is None else plain(each, child, strange_key, (*path, key))
     return result

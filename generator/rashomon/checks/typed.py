@@ -52,9 +52,10 @@ def typed(
     the rules have something to look at. Problems come in the order found.
     """
     reader = _Reader(document, shape, suggest)
-    for _ in range(_ROUNDS):
+    for round_ in range(_ROUNDS):
         try:
-            model = adapter.validate_python(mend(reader.data, shape, reader.failures))
+            sound = reader.data if round_ == 0 else mend(reader.data, shape, reader.failures)
+            model = adapter.validate_python(sound)
         except ValidationError as error:
             if not reader.take(error.errors(include_url=False, include_context=True)):
                 break
