@@ -14,6 +14,7 @@ from .comparison import (
 )
 from .digest import Digest, DigestRow, DigestSource, PairTally
 from .document import Document, FieldPath, dotted
+from .evidence import NOT_VERIFIED, Fingerprint, QuoteCheck, QuoteOutcome, Receipt
 from .fields import COUNTRIES, language_name, moment_key
 from .profile import (
     Appearance,
@@ -42,6 +43,7 @@ from .words import (
 
 __all__ = [
     "COUNTRIES",
+    "NOT_VERIFIED",
     "UNKNOWN",
     "Account",
     "Appearance",
@@ -61,6 +63,7 @@ __all__ = [
     "Document",
     "Entry",
     "FieldPath",
+    "Fingerprint",
     "HeadlineSays",
     "Origin",
     "OriginatedClaim",
@@ -72,8 +75,11 @@ __all__ = [
     "Peer",
     "Profiles",
     "Published",
+    "QuoteCheck",
+    "QuoteOutcome",
     "Range",
     "Read",
+    "Receipt",
     "Registries",
     "Says",
     "Settings",

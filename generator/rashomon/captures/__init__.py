@@ -1,0 +1,1 @@
+"""Private copies of reports: taking them in, keeping them, finding them again."""
