@@ -22,6 +22,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
     question = c.Type(str, default=Settings().question)
     report_to = c.Type(str, default="")
     trusted_html = c.Type(bool, default=False)
+    content_security_policy = c.Type(bool, default=True)
 
 
 def check_options(options: Options, config: MkDocsConfig) -> None:

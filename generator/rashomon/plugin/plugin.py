@@ -17,6 +17,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from rashomon.problem import Problem, Severity
+from rashomon.rendering.policy import with_policy
 
 from . import content
 from .files import (
@@ -33,7 +34,7 @@ from .meta import safe_meta
 from .options import Options, check_options, settings
 from .preview import announce, banner, crash, problem_list, problem_page
 from .publishing import Publishing, disarm_strict
-from .theme import add_theme, watched_folders
+from .theme import add_theme, configured_hosts, watched_folders
 
 log = get_plugin_logger("rashomon")
 
@@ -206,6 +207,28 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if uri in self._crashes:
             html = problem_list([self._crashes[uri]], "This page has problems")
         return banner(uri, self._now.edition) + html
+
+    # Last, since the policy names the scripts of the page as it will be read.
+    @event_priority(float("-inf"))
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Give the finished page its Content-Security-Policy."""
+        return self._secured(output, page.content or "", config)
+
+    @event_priority(float("-inf"))
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """The same for pages without a source, such as the one for a wrong address."""
+        if not template_name.endswith(".html"):
+            return output_content
+        return self._secured(output_content, "", config)
+
+    def _secured(self, html: str, prose: str, config: MkDocsConfig) -> str:
+        # The preview puts a script of its own into every page on its way out.
+        if self._preview or not self.config.content_security_policy:
+            return html
+        foreign = "" if self.config.trusted_html else prose
+        return with_policy(html, foreign, configured_hosts(config))
 
     # Telling
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -30,3 +31,12 @@ def watched_folders(config: MkDocsConfig) -> list[str]:
     """The theme's folders that a preview watches; Material's own does not change."""
     custom = config.theme.custom_dir
     return [str(theme_folder()), *([custom] if custom else [])]
+
+
+def configured_hosts(config: MkDocsConfig) -> list[str]:
+    """The other hosts that mkdocs.yml itself names for styles and scripts, as origins."""
+    addresses = [*config.extra_css, *map(str, config.extra_javascript)]
+    if config.extra.get("giscus"):
+        addresses.append("https://giscus.app/")
+    parts = [urlsplit(address) for address in addresses]
+    return list(dict.fromkeys(f"{each.scheme}://{each.netloc}" for each in parts if each.netloc))
