@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import math
+from decimal import Decimal
 
 from rashomon.vocabulary import Comparison
 
@@ -28,8 +29,9 @@ COLUMNS = (
     "address",
 )
 
-# A spreadsheet runs a cell that begins so as a formula (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet runs a cell that begins so as a formula (OWASP, CSV injection); in East
+# Asian settings the wide forms of the signs do the same.
+_FORMULA = tuple("=+-@\t\r＝＋－＠")
 
 
 def story_csv(comparison: Comparison) -> bytes:
@@ -75,8 +77,5 @@ def _safe(text: str) -> str:
 
 
 def _end(figure: float) -> str:
-    return (
-        f"{figure:g}"
-        if math.isfinite(figure) and figure % 1
-        else (str(int(figure)) if math.isfinite(figure) else "")
-    )
+    """A figure as it was told: no exponent, no place rounded away, no minus before zero."""
+    return f"{Decimal(str(figure + 0)).normalize():f}" if math.isfinite(figure) else ""
