@@ -65,6 +65,13 @@ class VoiceProfile:
     voice: str
     claims: tuple[OriginatedClaim, ...]
 
+    @property
+    def reports(self) -> int:
+        """How many reports carry a claim of this voice; each counts once."""
+        return len(
+            {(each.story.slug, source.key) for each in self.claims for source in each.carriers}
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class CountryProfile:
