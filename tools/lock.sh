@@ -11,7 +11,7 @@ compile() {
 }
 
 compile --group build --output-file requirements/site.txt
-compile --group dev --constraints requirements/site.txt --output-file requirements/dev.txt
+compile --extra capture --group dev --constraints requirements/site.txt --output-file requirements/dev.txt
 
 cd tests/node
 if [ -n "${UPGRADE-}" ]; then npm update --package-lock-only; else npm install --package-lock-only; fi
