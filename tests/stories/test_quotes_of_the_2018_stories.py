@@ -22,6 +22,7 @@ LONGEST_QUOTE = 15
 #: Each story and the folder of its reports, one file an outlet.
 FOLDERS = {
     "pompeo-pyongyang-trip": "0",
+    "migrant-caravan-tijuana": "6",
 }
 
 each_story = pytest.mark.parametrize("slug", FOLDERS)
