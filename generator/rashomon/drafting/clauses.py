@@ -1,0 +1,144 @@
+"""From sentences to what each proposes: whole, by clause, and figure by figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .facts import Figure, figures
+from .sentences import Sentence, sentences
+from .words import Term, terms, tokens
+
+# A clause that begins here can stand as a statement of its own: it has a conjunction before it
+# and a verb of its own after it.
+_CUT = re.compile(
+    r"(?:;|\s[–—―]|,)\s+(?=(?:but|while|whereas|although|though|and (?:that )?)\b)|;\s+|"
+    r"\s+(?=but (?:did|do|does|has|have|had|is|are|was|were|will|would|never|not|can|could)\b)|"
+    r"\s+(?=and (?:stated|said|added|confirmed|warned|announced|admitted|demanded|urged|called) )"
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|do|does|"
+    r"said|says|n[’']t|\w{3,}ed|sent|met|took|gave|made|won|lost|rose|fell|held|began|left)\b|"
+    r"\w[’'](?:ll|ve|re)\b",
+    re.IGNORECASE,
+)
+_LEAST_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A statement of one report: ``text`` is a piece of its sentence, letter by letter.
+
+    ``figure`` is set where the statement is how many; ``rank`` is its place
+    among the passages of its report.
+    """
+
+    report: str
+    sentence: Sentence
+    start: int
+    end: int
+    figure: Figure | None = None
+    rank: int = 0
+    context: str = ""
+    all_terms: tuple[Term, ...] = field(default=(), compare=False)
+
+    @property
+    def text(self) -> str:
+        """The words of the statement."""
+        return self.sentence.text[self.start : self.end]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The terms of the statement."""
+        return frozenset(term.key for term in self.all_terms)
+
+
+def passages(report: str, paragraphs: tuple[str, ...], year: int | None = None) -> list[Passage]:
+    """All statements of a report, in order.
+
+    A clause with a verb of its own is a statement. One with a figure is told
+    by that figure; with several figures there is a statement for each, since
+    one may agree with other reports where the next does not.
+    """
+    found: list[Passage] = []
+    for sentence in sentences(paragraphs):
+        if len(tokens(sentence.text)) < _LEAST_WORDS:
+            continue
+        for start, end in _clauses(sentence.text):
+            for passage in _told(report, sentence, start, end, year):
+                found.append(passage)
+    return [
+        Passage(p.report, p.sentence, p.start, p.end, p.figure, rank, p.context, p.all_terms)
+        for rank, p in enumerate(found)
+    ]
+
+
+def _clauses(sentence: str) -> list[tuple[int, int]]:
+    quoted = [(m.start(), m.end()) for m in re.finditer(r"[“\"][^”\"]*[”\"]", sentence)]
+    cuts = [
+        match.end()
+        for match in _CUT.finditer(sentence)
+        if not any(start < match.start() < end for start, end in quoted)
+    ]
+    bounds = [0, *cuts, len(sentence)]
+    pieces: list[tuple[int, int]] = []
+    for start, end in zip(bounds, bounds[1:], strict=False):
+        piece = sentence[start:end]
+        whole = len(tokens(piece)) >= _LEAST_WORDS and _VERB.search(piece)
+        if pieces and not (whole and _VERB.search(sentence[pieces[-1][0] : pieces[-1][1]])):
+            pieces[-1] = (pieces[-1][0], end)
+        else:
+            pieces.append((start, end))
+    return pieces
+
+
+def _told(
+    report: str, sentence: Sentence, start: int, end: int, year: int | None
+) -> list[Passage]:
+    text = sentence.text
+    inside = [
+        each
+        for each in figures(text, year)
+        if start <= each.start < end and not each.is_time and each.end <= end
+    ]
+    if len(inside) < 2:
+        figure = inside[0] if inside else None
+        return [_passage(report, sentence, start, end, figure)]
+    found = []
+    for figure, (left, right) in zip(inside, _shares(text, start, end, inside), strict=True):
+        found.append(_passage(report, sentence, left, right, figure))
+    return [_passage(report, sentence, start, end, None), *found]
+
+
+def _shares(
+    text: str, start: int, end: int, inside: Sequence[Figure]
+) -> list[tuple[int, int]]:
+    """Each figure's share of a clause: from its own words to the next figure's."""
+    bounds = []
+    for number, figure in enumerate(inside):
+        left = start if number == 0 else figure.start
+        right = end
+        if number + 1 < len(inside):
+            between = text[figure.end : inside[number + 1].start]
+            joint = re.search(
+                r"[\s,;]*(?:\b(?:and|or|as well as|but|while|with|to)|[,;–—])\s*(?:also\s+)?$",
+                between,
+            )
+            right = figure.end + (joint.start() if joint else len(between.rstrip()))
+        bounds.append((left, max(right, figure.end)))
+    return bounds
+
+
+def _passage(
+    report: str, sentence: Sentence, start: int, end: int, figure: Figure | None
+) -> Passage:
+    piece = sentence.text[start:end]
+    lead = len(piece) - len(piece.lstrip())
+    start, end = start + lead, start + len(piece.rstrip())
+    found = tuple(
+        Term(term.key, term.start, term.end)
+        for term in terms(sentence.text)
+        if start <= term.start and term.end <= end
+    )
+    return Passage(report, sentence, start, end, figure, 0, sentence.text, found)

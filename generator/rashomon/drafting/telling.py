@@ -1,0 +1,148 @@
+"""How each sentence of a report is told: in its own voice, or in whose mouth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from .agents import Agents
+from .attribution import Attribution, attributions
+from .quotation import HIDDEN, hide_quotes
+from .report import Report
+from .sentences import Sentence, sentences
+from .words import place_of
+
+_FEW = 3
+_GENDERED = re.compile(r"^(?:he|she|his|her|who)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Whose word a stretch of a sentence is: ``via`` is origin first, empty for the report's own.
+
+    ``start`` and ``end`` are where the words of the attribution stand.
+    """
+
+    via: tuple[str, ...]
+    cue: str | None
+    start: int = 0
+    end: int = 0
+    weak: bool = False
+
+
+@dataclass
+class _Memory:
+    """Who spoke last in a report, for the sentences that only say *he*, *it* or nothing."""
+
+    person: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
+    paragraph: int = -1
+
+
+Place = tuple[int, int]
+
+
+def tellings(report: Report, agents: Agents) -> Mapping[Place, tuple[Telling, ...]]:
+    """By paragraph and start of each sentence: whose word it is, the surest first."""
+    memory = _Memory()
+    hidden = [hide_quotes(paragraph) for paragraph in report.paragraphs]
+    found: dict[Place, tuple[Telling, ...]] = {}
+    for sentence in sentences(report.paragraphs):
+        start, end = sentence.start, sentence.start + len(sentence.text)
+        masked = hidden[sentence.paragraph][start:end]
+        told = [
+            telling
+            for each in attributions(masked)
+            if (telling := _resolved(each, sentence, report, agents, memory))
+        ]
+        if not told and _is_speech(masked) and memory.last:
+            # Words in quotation marks without a speaker go on from the one before.
+            near = sentence.paragraph - memory.paragraph <= 1
+            told = [Telling(memory.last, "said")] if near else []
+        if not told and (subject := _person_subject(masked, agents)):
+            memory.person = (subject,)
+        if told:
+            _remember(memory, told[0].via, sentence.paragraph, agents)
+        found[sentence.paragraph, sentence.start] = tuple(told)
+    return found
+
+
+def _resolved(
+    each: Attribution, sentence: Sentence, report: Report, agents: Agents, memory: _Memory
+) -> Telling | None:
+    speaker = each.speaker
+    chain: list[str] = []
+    if each.is_pronoun:
+        lower = speaker.lower()
+        if _GENDERED.match(speaker):
+            chain = list(memory.person or memory.last)
+        elif lower in ("it", "its") or lower.startswith("the "):
+            chain = list(memory.body or memory.last)
+        else:
+            chain = list(memory.last)
+        if not chain:
+            return None
+    else:
+        chain = [agents.resolve(_with_country(speaker, sentence.text))]
+    for carrier in each.carriers:
+        known = agents.known(carrier)
+        if known and (agents.is_outlet(known) or each.cue.lower().find("according") >= 0):
+            chain.append(known)
+        elif "according" in each.cue.lower() or "quoted" in each.cue or "cited" in each.cue:
+            chain.append(agents.resolve(carrier))
+        elif agents.is_outlet(agents.known(carrier) or ""):
+            chain.append(agents.known(carrier) or "")
+    if len(chain) == 1 and memory.last[:1] == tuple(chain) and len(memory.last) > 1:
+        # The same voice right after: what it was carried by before carries on.
+        if sentence.paragraph - memory.paragraph <= 2:
+            chain = list(memory.last)
+    if report.outlet:
+        chain = [each for each in chain if each != report.outlet]
+    chain = list(dict.fromkeys(chain))
+    if chain:
+        chain += [each for each in report.providers if each not in chain]
+    if not chain:
+        return None
+    return Telling(tuple(chain), each.cue[:300], each.start, each.end, each.weak)
+
+
+def _with_country(speaker: str, text: str) -> str:
+    """``the country’s intelligence service``, where the sentence has named the country."""
+    match = re.match(r"(?:the|its|their) (?:country|nation|state)?(?:[’']s)?\s*", speaker)
+    if match and re.match(r"the (?:country|nation)[’']s", speaker):
+        before = text[: text.find(speaker)] if speaker in text else ""
+        places = re.findall(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?", before)
+        for name in reversed(places):
+            if place_of(name):
+                return f"{name} {speaker[match.end() :]}"
+    return speaker
+
+
+def _is_speech(masked: str) -> bool:
+    letters = sum(letter.isalpha() for letter in masked)
+    return masked.count(HIDDEN) > 2 * max(1, letters)
+
+
+def _person_subject(masked: str, agents: Agents) -> str:
+    match = re.match(r"(?:(?:Mr|Mrs|Ms|Dr)\.? )?([A-Z][\w’-]+(?: [A-Z][\w’-]+){0,3})\s+[a-z]", masked)
+    if not match:
+        return ""
+    known = agents.known(match.group(1))
+    return known if known and agents.is_person(known) else ""
+
+
+def _remember(memory: _Memory, via: tuple[str, ...], paragraph: int, agents: Agents) -> None:
+    memory.last, memory.paragraph = via, paragraph
+    if agents.is_person(via[0]):
+        memory.person = via
+    else:
+        memory.body = via
+
+
+def telling_of(found: Sequence[Telling], start: int, end: int) -> Telling | None:
+    """The telling of a clause: one whose words stand inside it, else the sentence's surest."""
+    inside = [each for each in found if start <= each.start < end and each.end > each.start]
+    pool = inside or list(found[:_FEW])
+    return pool[0] if pool else None
