@@ -1,17 +1,8 @@
-"""Two built sites on this machine's own address, and a browser that watches itself."""
+"""A browser that watches itself, and the two built sites it looks at."""
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import partial
-from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,50 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from rashomon.site import Edition, read_edition
-
-#: The two stories that most tests look at.
-REAL_STORY = "shoigu-pyongyang-kursk"
-BIG_STORY = "the-lighthouse-of-vessa"
-
-#: One page of every kind, by site. A new kind of page belongs here.
-KINDS = {
-    "real": (
-        "",
-        f"{REAL_STORY}/",
-        "outlets/",
-        "outlets/reuters/",
-        "voices/",
-        "voices/shoigu/",
-        "countries/",
-        "countries/kp/",
-        "tags/",
-        "corrections/",
-        "method/",
-        "404.html",
-    ),
-    "invented": (
-        "",
-        f"{BIG_STORY}/",
-        "quiet-harbour/",
-        "small-story/",
-        "outlets/",
-        "outlets/kol-hamigdalor/",
-        "voices/",
-        "voices/rescue-doctor/",
-        "countries/",
-        "countries/eg/",
-        "tags/",
-        "corrections/",
-        "method/",
-        "about/",
-        "404.html",
-    ),
-}
-EVERY_KIND = [
-    pytest.param((site, path), id=f"{site}-{path.strip('/') or 'index'}")
-    for site, paths in KINDS.items()
-    for path in paths
-]
+from rashomon.vocabulary import Comparison
+from tests.browser.sites import BIG_STORY, EVERY_KIND, REAL_STORY, Site, built_site
 
 BROWSER_ARGUMENTS = [
     "--no-sandbox",
@@ -78,82 +27,10 @@ BROWSER_ARGUMENTS = [
 ]
 
 
-@dataclass(frozen=True)
-class Site:
-    """One built site, served: where it came from, where it is, at which address."""
-
-    stories: Path
-    folder: Path
-    address: str
-
-    def url(self, path: str) -> str:
-        return f"{self.address}/{path}"
-
-    @property
-    def pages(self) -> list[Path]:
-        return sorted(self.folder.rglob("*.html"))
-
-
-class _QuietHandler(SimpleHTTPRequestHandler):
-    """Serves files as a plain web server does, the site's own 404 page included."""
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - its parent's name
-        pass
-
-    def send_error(self, code: int, *args: Any, **more: Any) -> None:
-        if code != HTTPStatus.NOT_FOUND:
-            super().send_error(code, *args, **more)
-            return
-        body = Path(self.directory, "404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port of the loopback address while the block runs."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_QuietHandler, directory=str(folder)))
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
-
-
-def _build(project: Path, target: Path) -> None:
-    """Build as an editor does, whatever the environment sets for the published site."""
-    settings = ("SITE_URL", "REPO_URL", "EDIT_URI", "RASHOMON_REPORT_TO")
-    environment = {name: value for name, value in os.environ.items() if name not in settings}
-    environment |= {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(target)],
-        cwd=project,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-
-
-@contextmanager
-def _site(project: Path, target: Path) -> Iterator[Site]:
-    _build(project, target)
-    with serving(target) as address:
-        yield Site(project / "stories", target, address)
-
-
 @pytest.fixture(scope="session")
 def real(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The demonstration site."""
-    with _site(repository, tmp_path_factory.mktemp("real") / "site") as site:
+    with built_site(repository, tmp_path_factory.mktemp("real") / "site") as site:
         yield site
 
 
@@ -161,7 +38,7 @@ def real(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 def invented(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The invented site of the fixtures."""
     project = repository / "tests" / "fixtures" / "invented"
-    with _site(project, tmp_path_factory.mktemp("invented") / "site") as site:
+    with built_site(project, tmp_path_factory.mktemp("invented") / "site") as site:
         yield site
 
 
@@ -197,6 +74,22 @@ def browser(chromium: str) -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=chromium, args=BROWSER_ARGUMENTS)
         yield browser
         browser.close()
+
+
+def _story(edition: Edition, slug: str) -> Comparison:
+    return next(each.comparison for each in edition.stories if each.comparison.slug == slug)
+
+
+@pytest.fixture(scope="session")
+def real_comparison(real_edition: Edition) -> Comparison:
+    """What the analysis says of the demonstration site's first story."""
+    return _story(real_edition, REAL_STORY)
+
+
+@pytest.fixture(scope="session")
+def big_comparison(invented_edition: Edition) -> Comparison:
+    """What the analysis says of the invented story of forty claims."""
+    return _story(invented_edition, BIG_STORY)
 
 
 OpenPage = Callable[..., Page]
