@@ -23,6 +23,7 @@ LONGEST_QUOTE = 15
 FOLDERS = {
     "pompeo-pyongyang-trip": "0",
     "migrant-caravan-tijuana": "6",
+    "steel-tariffs-delayed": "7",
 }
 
 each_story = pytest.mark.parametrize("slug", FOLDERS)
