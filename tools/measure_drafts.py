@@ -164,7 +164,9 @@ def _overlap(account: Account, claim: Claim, mine: DraftAccount) -> float:
             shared = len(set(range(start, start + len(quote))) & set(within))
             if shared >= LEAST * len(quote):
                 exact = account.value is not None and mine.figure is not None
-                best = max(best, shared / len(set(range(start, start + len(quote))) | set(within)) + exact)
+                best = max(
+                    best, shared / len(set(range(start, start + len(quote))) | set(within)) + exact
+                )
     return best
 
 
@@ -291,8 +293,10 @@ def _same_agent(
     other = set(_words(proposed.get(proposals, known.name(proposals))))
     small = {"the", "of", "s", "and", "by", "a"}
     one, other = one - small, other - small
-    return bool(one and other) and len(one & other) >= 0.5 * min(len(one), len(other)) and (
-        len(one & other) >= 0.34 * max(len(one), len(other))
+    return (
+        bool(one and other)
+        and len(one & other) >= 0.5 * min(len(one), len(other))
+        and (len(one & other) >= 0.34 * max(len(one), len(other)))
     )
 
 
@@ -324,12 +328,18 @@ def read_story(path: Path, stories: Path) -> tuple[Story, Registries]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the measures of one story."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("story", type=Path)
     parser.add_argument("files", type=Path, nargs="+")
-    parser.add_argument("--stories", type=Path, help="the folder of registries (default: the story's)")
+    parser.add_argument(
+        "--stories", type=Path, help="the folder of registries (default: the story's)"
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--verbose", action="store_true", help="list claims missed and sources wrong")
+    parser.add_argument(
+        "--verbose", action="store_true", help="list claims missed and sources wrong"
+    )
     options = parser.parse_args(arguments)
     story, registries = read_story(options.story, options.stories or options.story.parent)
     files = [Saved(path.name, path.read_text(encoding="utf-8-sig")) for path in options.files]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from rashomon import __version__
 
-from . import check, new, reference, schema
+from . import check, draft, new, reference, schema
 from .usage import UsageError, say
 
 
@@ -42,8 +42,8 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"rashomon {__version__}")
     commands = top.add_subparsers(
-        title="commands", required=True, metavar="{check,new,schema}", dest="command"
+        title="commands", required=True, metavar="{check,draft,new,schema}", dest="command"
     )
-    for command in (check, new, schema, reference):
+    for command in (check, draft, new, schema, reference):
         command.register(commands)
     return top

@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"{stories}: there is no such folder (say where with --stories DIR)")
     uri = f"{options.slug}.{options.format}"
     path = stories / uri
-    if refused := _reason(stories, uri, path):
+    if refused := reason_against(stories, uri, path):
         raise UsageError(refused)
     schemas = "../" * options.slug.count("/") + FOLDER
     # The editor's own day is meant, whatever the clock of the machine thinks of zones.
@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _reason(stories: Path, uri: str, path: Path) -> str:
+def reason_against(stories: Path, uri: str, path: Path) -> str:
     """Why there cannot be a new file of that name; empty where there can."""
     tree = find_tree(stories, stories.as_posix())
     shown = tree.shown_path(uri)

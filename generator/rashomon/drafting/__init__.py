@@ -5,6 +5,19 @@ give the same draft. ``docs/adr/0050-how-drafts-are-proposed.md`` says how and w
 """
 
 from .propose import Draft, DraftAccount, DraftClaim, draft
+from .merge import Merged, merge
 from .report import Report, Saved
+from .write import dropped_line, story_text
 
-__all__ = ["Draft", "DraftAccount", "DraftClaim", "Report", "Saved", "draft"]
+__all__ = [
+    "Draft",
+    "DraftAccount",
+    "DraftClaim",
+    "Merged",
+    "Report",
+    "Saved",
+    "draft",
+    "dropped_line",
+    "merge",
+    "story_text",
+]

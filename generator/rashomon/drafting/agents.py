@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from rashomon.vocabulary import Registries, VoiceKind
 
-from .words import bare, terms, tokens
+from .words import bare, place_of, terms, tokens
 
 _TITLES = re.compile(
     r"^(?:(?:mr|mrs|ms|dr|prof|sir|dame|lord|sen|rep|gov|gen|col|lt|sgt|capt|president|"
@@ -70,8 +70,8 @@ class Agents:
         counted: dict[str, dict[str, int]] = {}
         for text in texts:
             for match in _FULL_NAME.finditer(text):
-                name = _TITLES.sub("", match.group())
-                words = name.split()
+                words = _without_roles(match.group())
+                name = " ".join(words)
                 last = bare(words[-1]) if words else ""
                 if len(words) < 2 or len(last) < _SHORTEST_SURNAME or _BODY.search(name):
                     continue
@@ -79,7 +79,12 @@ class Agents:
                 by_name[name] = by_name.get(name, 0) + 1
         for last, by_name in sorted(counted.items()):
             best = min(by_name, key=lambda name: (-by_name[name], len(name), name))
-            self.people.setdefault(last, re.sub(r"[’']s$", "", best))
+            self.people.setdefault(last, best)
+        for full in list(self.people.values()):
+            # Family names that stand first.
+            first = bare(full.split()[0])
+            if len(first) >= _SHORTEST_SURNAME:
+                self.people.setdefault(first, full)
 
     def outlet(self, name: str) -> str | None:
         """The id of a registered outlet with that name, alias or id."""
@@ -101,11 +106,15 @@ class Agents:
         if inside:
             return self._index[max(inside, key=lambda key: (len(key), sorted(key)))]
         # A body named shorter than in the registry, its country included.
-        around = [key for key in self._index if len(words) > 2 and words < key and _countries(words)]
+        around = [
+            key for key in self._index if len(words) > 2 and words < key and _countries(words)
+        ]
         if len({self._index[key] for key in around}) == 1:
             return self._index[around[0]]
         single = [key for key in self._index if len(key) == 1 and key <= words]
-        outlets = [self._index[key] for key in single if self._index[key] in self.registries.outlets]
+        outlets = [
+            self._index[key] for key in single if self._index[key] in self.registries.outlets
+        ]
         if outlets and len(words) <= 5:
             return sorted(outlets)[0]
         return self._person(name)
@@ -131,8 +140,11 @@ class Agents:
         plain = _TITLES.sub("", name).strip() or name
         person = not _BODY.search(name) and not _GROUP.search(name) and plain[:1].isupper()
         words = plain.split()
-        if person and (full := _full_name_in(plain)):
-            plain = full
+        trailing = self.people.get(bare(words[-1]), "") if words else ""
+        if person and trailing and plain.endswith(trailing):
+            plain = trailing
+        elif person and (full := _full_name_in(plain)):
+            plain = " ".join(_without_roles(full)) or full
         elif person and bare(words[-1]) in self.people:
             plain = self.people[bare(words[-1])]
         plain = re.sub(r"^(?:the|a|an)\s+", "", plain, flags=re.IGNORECASE)
@@ -158,10 +170,44 @@ class Agents:
         if voice := self.registries.voices.get(identifier):
             return voice.kind is VoiceKind.PERSON
         proposed = self.proposed.get(identifier)
-        return identifier not in entry and proposed is not None and proposed.kind in (
-            VoiceKind.PERSON,
-            None,
+        return (
+            identifier not in entry
+            and proposed is not None
+            and proposed.kind
+            in (
+                VoiceKind.PERSON,
+                None,
+            )
         )
+
+
+_ROLES = frozenset(
+    "president prime minister chancellor secretary senator representative governor general chief "
+    "director commissioner agent patrol attorney justice judge professor king queen pope mayor "
+    "ambassador lawmaker leader special counsel prosecutor spokesman spokeswoman security council "
+    "deputy vice acting former speaker king prince princess sheriff captain officer homeland state "
+    "foreign defense defence interior finance trade health economic adviser advisor top national "
+    "in on at the and but for from with after as when while if mr mrs ms dr sir rep sen gov gen "
+    "prof lt col sgt monday tuesday wednesday thursday friday saturday sunday".split()
+)
+
+
+def _without_roles(name: str) -> list[str]:
+    """The words of a name without the office, the acronym and the country before it."""
+    words = re.sub(r"[’']s$", "", name).split()
+    while len(words) > 2 or (words and bare(words[0]) in _ROLES):
+        if (
+            bare(words[0]) in _ROLES
+            or words[0].isupper()
+            and len(words[0]) > 1
+            or place_of(words[0])
+        ):
+            words = words[1:]
+        elif len(words) > 3 and (place_of(" ".join(words[:2])) or words[0][-1:] in "’'"):
+            words = words[1:]
+        else:
+            break
+    return words
 
 
 def _full_name_in(name: str) -> str | None:
@@ -201,5 +247,3 @@ def slug_of(name: str) -> str:
     letters = re.sub(r"[’'.]", "", _folded(name)).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
     return slug[:60].rstrip("-")
-
-

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .quotation import HIDDEN
 
 #: Verbs that put words into somebody's mouth, and verbs that are themselves what somebody did by
 #: speaking.
 _SAY = (
-    r"said|says|say|told|tells|announced|announces|reported|reports|stated|states|added|adds|"
-    r"confirmed|confirms|claimed|claims|warned|warns|argued|argues|noted|notes|wrote|writes|"
-    r"tweeted|posted|explained|explains|insisted|insists|acknowledged|admitted|estimated|"
-    r"estimates|concluded|testified|declared|predicted|believes|believe|believed|suggested|"
-    r"alleged|maintained|revealed|indicated|disclosed|found|ruled|read"
+    r"said|says|say|told|tells|announced|announces|reported|stated|added|adds|"
+    r"confirmed|confirms|claimed|warned|warns|argued|argues|noted|wrote|writes|"
+    r"tweeted|explained|explains|insisted|insists|acknowledged|admitted|estimated|"
+    r"concluded|testified|declared|predicted|believes|believe|believed|"
+    r"alleged|maintained|disclosed|"
+    # words that are nouns, or acts, as often as speech
+    r"(?:reports?|claims|states|notes|estimates?|found|ruled|indicated|suggested|suggests|"
+    r"revealed|read|reads|showed|shows)(?=\s+that\b|\s*[,:]?\s*[“\"])"
 )
 _DO = (
-    r"expressed|expresses|called for|calls for|called on|called|urged|urges|demanded|demands|"
-    r"condemned|condemns|pledged|pledges|vowed|vows|promised|promises|praised|praises|"
+    r"expressed|expresses|called for|called on|called|urged|urges|demanded|"
+    r"condemned|condemns|pledged|vowed|promised|praised|"
     r"welcomed|rejected|dismissed|denounced|criticized|criticised|accused|denied|denies|"
-    r"threatened|repeated|reiterated|hinted|alluded|disputed|questioned|hopes|hoped|expects|"
-    r"projected|cautioned"
+    r"threatened|reiterated|hinted|alluded|disputed|questioned|cautioned|encouraged|described|"
+    r"acknowledged"
 )
 _ADVERBS = (
     r"(?:(?:also|later|then|repeatedly|reportedly|previously|again|still|has|have|had|since|"
@@ -30,11 +33,13 @@ _ADVERBS = (
 )
 _WHEN = (
     r"(?:\s+(?:(?:on|in|late|early|earlier|last|this|by|at|during|after|before)\s+)*"
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|March|April|May|June|July|Aug|"
-    r"Sept|Oct|Nov|Dec)[a-z]*\.?|week|month|year|today|yesterday)"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|"
+    r"June|July|Aug(?:ust)?|Sept(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?|week|month|year|today|yesterday)"
     r"(?:\s+(?:\d{1,2}|morning|afternoon|evening|night))?)*"
 )
-_VERB = re.compile(rf"(?P<when>{_WHEN})\s+{_ADVERBS}(?P<verb>{_SAY}|{_DO})\b(?!\s+(?:to have|as)\b)")
+_VERB = re.compile(
+    rf"(?P<when>{_WHEN})\s+{_ADVERBS}(?P<verb>{_SAY}|{_DO})\b(?!\s+(?:to have|as)\b)"
+)
 _INVERTED = re.compile(
     rf"[”\"’,{HIDDEN}]\s*(?P<verb>said|says|added|wrote|explained|noted|warned|tweeted|argued|"
     r"insisted)\s+(?P<who>(?:[A-Z]|the |an? )[^,.;:”“\"–—]*)"
@@ -69,11 +74,17 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _LEAD_INS = re.compile(
-    r"^(?:(?:but|and|while|as|though|although|when|because|that|which|meanwhile|still|however|"
-    r"instead|also|then|where|after|before|if|in a statement|so)\s+)+",
+    r"^(?:(?:but|and|while|as|though|although|when|because|that|which|who|whom|meanwhile|still|"
+    r"however|instead|also|then|where|after|before|if|in a statement|so)(?:\s+|$))+",
     re.IGNORECASE,
 )
-_FINITE = re.compile(r"\b(?:is|are|was|were|will|would|has|have|had|can|could|did|does|do|may|might|should)\b")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|will|would|has|have|had|can|could|did|does|do|may|might|should)\b"
+)
+_NEAREST = re.compile(r"\s(?:when|where|because|since|although|though|if|that|which|who|whom)\s")
+_RUNS_ON = re.compile(
+    r"\s+(?:who|which|whose|where|that|when|as|on|in|after|before|citing|during|about|at|of how)\s"
+)
 _MOST_WORDS = 16
 
 
@@ -100,12 +111,32 @@ class Attribution:
         return bool(_PRONOUN.match(self.speaker))
 
 
+# The dot of an abbreviation ends nothing; it is hidden while patterns look for the end of a name.
+_DOTTED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Rep|Sen|Gov|Gen|Lt|Col|Sgt|Capt|St|Jr|Sr|Inc|Corp|Co|[A-Z])\.(?=\s?[A-Z\s,])"
+)
+_DOT = "\ue001"
+
+
+def _spelled(attribution: Attribution) -> Attribution:
+    return replace(
+        attribution,
+        speaker=attribution.speaker.replace(_DOT, "."),
+        carriers=tuple(each.replace(_DOT, ".") for each in attribution.carriers),
+    )
+
+
 def attributions(hidden: str) -> list[Attribution]:
     """Whom a sentence names, the surest first; ``hidden`` is the sentence without its quotes.
 
     An *according to* around a *said* makes one chain: the one who said it is
     the origin, the other carried it.
     """
+    hidden = _DOTTED.sub(lambda match: match.group()[:-1] + _DOT, hidden)
+    return [_spelled(each) for each in _found(hidden)]
+
+
+def _found(hidden: str) -> list[Attribution]:
     said = _spoken(hidden)
     named = _named(hidden)
     if said and named and not named[0].weak and named[0].cue.lower().startswith("according"):
@@ -158,6 +189,10 @@ def _spoken(hidden: str) -> list[Attribution]:
         if not is_free(place):
             continue
         subject, start = _subject(hidden, match.start())
+        if not subject and found and re.search(r"\band\s*$", hidden[: match.start()]):
+            # "X said …, and called for": the subject goes on.
+            earlier = max(found, key=lambda each: each.end)
+            subject, start = earlier.speaker, match.start()
         if subject:
             weak = re.fullmatch(_DO, match["verb"]) is not None
             carriers = _told(hidden, start)
@@ -165,9 +200,7 @@ def _spoken(hidden: str) -> list[Attribution]:
                 origin = speaker_in(citing["who"])
                 if origin:
                     carriers, subject = (subject, *carriers), origin
-            found.append(
-                Attribution(subject, match["verb"], carriers, start, match.end(), weak)
-            )
+            found.append(Attribution(subject, match["verb"], carriers, start, match.end(), weak))
     return found
 
 
@@ -221,28 +254,40 @@ def _subject(hidden: str, verb: int) -> tuple[str, int]:
         start = before.rfind(candidate)
         before = before[: start + len(candidate)]
     boundary = max(
-        [match.end() for match in re.finditer(rf"[,;:”\"–—―{HIDDEN}“]\s*|\b(?:that|but)\s", before)] or [0]
+        [match.end() for match in re.finditer(rf"[,;:”\"–—―{HIDDEN}“]\s*|\b(?:that|but)\s", before)]
+        or [0]
     )
     chunk = before[boundary:]
     lead = _LEAD_INS.match(chunk)
     if lead:
         boundary, chunk = boundary + lead.end(), chunk[lead.end() :]
-    if _FINITE.search(chunk):
-        last = re.split(r"\b(?:and|but|while|as)\s", chunk)[-1]
-        boundary, chunk = boundary + len(chunk) - len(last), last
-    who = speaker_in(chunk)
-    return (who, boundary) if who else ("", 0)
+    # "Mr Trump alluded to it when he said": the speaker is the nearest subject.
+    last = _NEAREST.split(chunk)[-1] if _NEAREST.search(chunk) else chunk
+    if _FINITE.search(last):
+        last = re.split(r"\b(?:and|but|while|as)\s", last)[-1]
+    boundary, chunk = boundary + len(chunk) - len(last), last
+    if re.match(r"whose\b", chunk):
+        return "", 0
+    who = speaker_in(chunk, forward=False)
+    return (who, boundary) if who else ("", boundary)
 
 
-def speaker_in(chunk: str) -> str:
-    """The words for a speaker in a chunk of a sentence; empty if it can be none."""
+def speaker_in(chunk: str, *, forward: bool = True) -> str:
+    """The words for a speaker in a chunk of a sentence; empty if it can be none.
+
+    ``forward``: the chunk begins with the speaker and may run on; otherwise it
+    ends with the speaker.
+    """
     text = chunk.replace(HIDDEN, " ").strip(" ,;:–—“”\"'‘’")
-    text = re.split(r"\s+(?:who|which|whose|where|that|when|as|on|after|before|citing)\s", text)[0]
+    if forward:
+        text = _RUNS_ON.split(text)[0]
     text = re.sub(rf"{_WHEN}$", "", text).strip(" ,")
     text = _LEAD_INS.sub("", text)
     words = text.split()
     if not words or len(words) > _MOST_WORDS or _FINITE.search(text):
         return ""
-    if not re.search(r"[A-Za-z]{2}", text) or re.match(r"(?:to|of|by|with|for|from|not|in|at)\b", text):
+    if not re.search(r"[A-Za-z]{2}", text) or re.match(
+        r"(?:to|of|by|with|for|from|not|in|at)\b", text
+    ):
         return ""
     return text

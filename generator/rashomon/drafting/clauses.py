@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .facts import Figure, figures
+from .facts import Figure, figures, ordinals
 from .sentences import Sentence, sentences
 from .words import Term, terms, tokens
 
@@ -93,27 +93,28 @@ def _clauses(sentence: str) -> list[tuple[int, int]]:
     return pieces
 
 
-def _told(
-    report: str, sentence: Sentence, start: int, end: int, year: int | None
-) -> list[Passage]:
+def _told(report: str, sentence: Sentence, start: int, end: int, year: int | None) -> list[Passage]:
     text = sentence.text
     inside = [
         each
         for each in figures(text, year)
         if start <= each.start < end and not each.is_time and each.end <= end
     ]
+    found = [
+        _passage(report, sentence, start, end, times)
+        for times in ordinals(text)
+        if start <= times.start < end
+    ]
+    if len(inside) == 1:
+        found.append(_passage(report, sentence, start, end, inside[0]))
     if len(inside) < 2:
-        figure = inside[0] if inside else None
-        return [_passage(report, sentence, start, end, figure)]
-    found = []
+        return [_passage(report, sentence, start, end, None), *found]
     for figure, (left, right) in zip(inside, _shares(text, start, end, inside), strict=True):
         found.append(_passage(report, sentence, left, right, figure))
     return [_passage(report, sentence, start, end, None), *found]
 
 
-def _shares(
-    text: str, start: int, end: int, inside: Sequence[Figure]
-) -> list[tuple[int, int]]:
+def _shares(text: str, start: int, end: int, inside: Sequence[Figure]) -> list[tuple[int, int]]:
     """Each figure's share of a clause: from its own words to the next figure's."""
     bounds = []
     for number, figure in enumerate(inside):

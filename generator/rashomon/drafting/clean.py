@@ -41,8 +41,11 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"also read|watch( live| now)?|don[’']t miss|most read|top stories|in pictures|"
             r"trending|in case you missed it)\b(:.*|\W*$)|^(read|watch) (more|now)?:",
         ),
-        ("reader call", r"^(do you have|have you got|got a (tip|story)|contact us|if you have "
-                        r"(a|any) (tip|story|news)).{0,120}$"),
+        (
+            "reader call",
+            r"^(do you have|have you got|got a (tip|story)|contact us|if you have "
+            r"(a|any) (tip|story|news)).{0,120}$",
+        ),
         (
             "caption",
             r"^\W*(item|photo|image|picture|slide|gallery) \d+ of \d+\b|"

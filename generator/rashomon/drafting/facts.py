@@ -142,7 +142,10 @@ def _is_date_or_age(words: Sequence[Token], at: int, used: int, text: str) -> bo
         or after in ("a.m", "p.m", "am", "pm", "o'clock")
         or next_character == ":"
         # "the two countries" speaks of what is known, it counts nothing
-        or (before in ("the", "these", "those", "its", "their", "both") and not word.text[0].isdigit())
+        or (
+            before in ("the", "these", "those", "its", "their", "both")
+            and not word.text[0].isdigit()
+        )
         or (is_year and after[:1].isalpha() and words[at + used].text[0].isupper())
         or (at > 0 and text[words[at - 1].end : word.start] == ":" and words[at - 1].text.isdigit())
         # 18-year-old; "Kenia Avila, 35, said"
@@ -252,12 +255,19 @@ def _as_of(text: str, year: int | None) -> date | None:
     return parse_day(match.group(1), year) if match else None
 
 
-def count_of_times(text: str) -> list[tuple[int, str]]:
-    """``third visit``, ``second time``: how often something has happened, and of what."""
+_NOT_TIMES = frozenset("quarter floor district party half person degree day century".split())
+
+
+def ordinals(text: str) -> list[Figure]:
+    """``third visit``, ``second time``: how often something has happened by now."""
+    pattern = r"\b(second|third|fourth|fifth|sixth|seventh) (?:[a-z-]+ )?([a-z]+)\b"
     found = []
-    for match in re.finditer(r"\b(second|third|fourth|fifth|sixth|seventh) ([a-z]+)\b", text):
-        if match.group(2) not in stop_words() | {"quarter", "floor", "district", "party"} or (
-            match.group(2) == "time"
-        ):
-            found.append((_ORDINAL[match.group(1)], stem(match.group(2))))
+    for match in re.finditer(pattern, text):
+        noun = match.group(2)
+        if noun in stop_words() - {"time"} or noun in _NOT_TIMES:
+            continue
+        number = float(_ORDINAL[match.group(1)])
+        found.append(
+            Figure(match.start(), match.end(), number, number, "times", match.group(), "times")
+        )
     return found

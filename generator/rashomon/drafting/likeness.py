@@ -16,9 +16,9 @@ _NEGATION = re.compile(
     r"\b(?:not|never|no|nobody|none|neither|nor|without|denie[sd]|deny)\b|n[’']t\b", re.IGNORECASE
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be|get|got)\s+(?:\w+ly\s+|also\s+)*$")
-# Nouns for people in general agree with any noun for people.
+#: Stems of nouns for people. agree with any noun for people.
 _ANYBODY = frozenset({"peopl", "person", "member", "human", "other", "civilian", "victim"})
-_PEOPLE = frozenset(
+COUNTS_PEOPLE = frozenset(
     {f"={word}" for word in (
         "soldier worker builder sapper migrant lawyer lawmaker police doctor scientist child "
         "passenger resident student voter official expert judge"
@@ -160,7 +160,7 @@ def _fit(one: Figure, other: Figure) -> bool:
         return True
     heads = {one.head, other.head}
     equal = (one.low, one.high) == (other.low, other.high)
-    if heads & _ANYBODY and heads <= _PEOPLE:
+    if heads & _ANYBODY and heads <= COUNTS_PEOPLE:
         return True
     # Builders are workers: what the nouns before the head say may tell the same.
     return equal and bool(_kinds(one) & _kinds(other))
@@ -218,6 +218,8 @@ def opposed(one: Passage, other: Passage) -> bool:
             if giver and second_giver and taker and second_taker:
                 if giver == second_taker or taker == second_giver:
                     return True
-            elif taker and second_taker and taker != second_taker and not giver * bool(second_giver):
+            elif (
+                taker and second_taker and taker != second_taker and not giver * bool(second_giver)
+            ):
                 continue
     return False

@@ -96,8 +96,10 @@ def take_metadata(
     byline = agency = None
     notes: list[str] = []
     signed_off = False
-    while kept and len(kept[-1].split()) <= 60 and (
-        _END_MATTER.match(kept[-1]) or _is_name_only(kept[-1], known_agencies)
+    while (
+        kept
+        and len(kept[-1].split()) <= 60
+        and (_END_MATTER.match(kept[-1]) or _is_name_only(kept[-1], known_agencies))
     ):
         line = kept.pop()
         if match := _BY.match(line):

@@ -72,9 +72,12 @@ def _report(raw: Raw, agents: Agents, known: frozenset[str]) -> Report:
     else:
         if url and (parsed := day_in_address(url)):
             day, published = parsed, parsed.isoformat()
+    new = {}
+    if name and outlet is None and (outlet := slug_of(name) or None):
+        new[outlet] = name
     agency = agents.outlet(found.agency) if found.agency else None
-    if agency is None and found.agency:
-        notes.append(f"Signed “{found.agency}”, which no outlet of the registry is named.")
+    if agency is None and found.agency and (agency := slug_of(found.agency) or None):
+        new[agency] = found.agency
     providers = (agency,) if agency and agency != outlet else ()
     return Report(
         key="",
@@ -92,6 +95,7 @@ def _report(raw: Raw, agents: Agents, known: frozenset[str]) -> Report:
         dropped=dropped,
         notes=tuple(notes),
         day=day,
+        new_outlets=new,
     )
 
 
@@ -125,8 +129,7 @@ def _keyed(reports: Sequence[Report]) -> list[Report]:
     taken: set[str] = set()
     keyed = []
     for number, report in enumerate(reports, 1):
-        base = report.outlet or (slug_of(report.outlet_name) if report.outlet_name else "")
-        key = base or f"report-{number}"
+        key = report.outlet or f"report-{number}"
         if key in taken:
             key = f"{key}-{number}"
         taken.add(key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.vocabulary import Registries
+from rashomon.vocabulary import Outlet, Registries
 
 from .agents import Agents, Proposed
 from .align import Group, align
@@ -67,7 +67,8 @@ def draft(files: Sequence[Saved], registries: Registries) -> Draft:
     """Propose a story from the texts of saved reports. Nothing is raised on any text."""
     reports, refused = prepare(files, registries)
     compared = [report for report in reports if not report.excluded]
-    agents = Agents(registries)
+    new = {key: Outlet(name=name) for each in reports for key, name in each.new_outlets.items()}
+    agents = Agents(registries.with_own(new, {}))
     agents.meet(paragraph for report in compared for paragraph in report.paragraphs)
     told = {report.key: tellings(report, agents) for report in compared}
     statements = weighed(compared, told)
@@ -167,23 +168,25 @@ def _claim(
             shared[key] = max(shared.get(key, 0.0), weight * (0.3 if carried == 1 else 1.0))
     if len(group.members) == 1:
         shared = dict(group.members[0].weights)
-    accounts = []
-    for member in group.members:
-        passage = member.passage
-        telling = telling_of(
-            told[passage.report].get(place_of_passage(passage), ()), passage.start, passage.end
-        )
-        accounts.append(
-            DraftAccount(
-                passage.report,
-                choose_quote(passage, shared),
-                passage,
-                telling.via if telling else (),
-                telling.cue if telling else None,
-                passage.figure,
-            )
-        )
+    accounts = [
+        account_of(member.passage, told[member.passage.report], shared) for member in group.members
+    ]
     text = min((each.quote for each in accounts), key=lambda quote: (len(quote), quote))
     return DraftClaim(text, tuple(accounts), group.score)
 
 
+def account_of(
+    passage: Passage,
+    told: Mapping[tuple[int, int], Sequence[Telling]],
+    weights: Mapping[str, float],
+) -> DraftAccount:
+    """The account that a statement makes: whose word it is, and the words it rests on."""
+    telling = telling_of(told.get(place_of_passage(passage), ()), passage)
+    return DraftAccount(
+        passage.report,
+        choose_quote(passage, weights),
+        passage,
+        telling.via if telling else (),
+        telling.cue if telling else None,
+        passage.figure,
+    )

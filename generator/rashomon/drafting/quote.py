@@ -11,7 +11,9 @@ from .words import Term
 #: The most words of a report that one account may hold.
 LIMIT = 15
 _BREAK = re.compile(r"[\s\u2012-\u2015/|…]+|(?<!\d)[,;:]|[,;:](?!\d)")
-_LOOSE_START = re.compile(r"(?:and|or|but|of|to|the|a|an|that|which|who|as|with|by|for|in|on|also|said)$", re.I)
+_LOOSE_START = re.compile(
+    r"(?:and|or|but|of|to|the|a|an|that|which|who|as|with|by|for|in|on|also|said)$", re.I
+)
 _LOOSE_END = re.compile(
     r"(?:and|or|but|of|to|the|a|an|that|which|who|as|with|by|for|in|on|from|at|was|is|are|were|"
     r"has|have|had|its|their|his|her|Mr|Ms|Mrs|Dr)$",
@@ -33,7 +35,11 @@ def choose_quote(passage: Passage, weights: Mapping[str, float]) -> str:
     statement is always inside.
     """
     sentence = passage.sentence.text
-    words = [(m.start(), m.end()) for m in re.finditer(r"\S+", sentence) if passage.start <= m.start() < passage.end]
+    words = [
+        (m.start(), m.end())
+        for m in re.finditer(r"\S+", sentence)
+        if passage.start <= m.start() < passage.end
+    ]
     if not words:
         return ""
     best: tuple[float, int, int] | None = None
@@ -62,16 +68,18 @@ def choose_quote(passage: Passage, weights: Mapping[str, float]) -> str:
     return trimmed(sentence[best[1] : best[2]])
 
 
-def _value(passage: Passage, piece: str, start: int, end: int, weights: Mapping[str, float]) -> float:
+def _value(
+    passage: Passage, piece: str, start: int, end: int, weights: Mapping[str, float]
+) -> float:
     inside: dict[str, float] = {}
     for term in passage.all_terms:
         if _within(term, start, end):
             inside[term.key] = weights.get(term.key, 0.0)
     value = sum(inside.values())
     words = piece.split()
-    if _LOOSE_START.match(words[0].strip("“\"‘")):
+    if _LOOSE_START.match(words[0].strip('“"‘')):
         value -= 0.5
-    if _LOOSE_END.match(words[-1].strip("”\"’.,")):
+    if _LOOSE_END.match(words[-1].strip('”"’.,')):
         value -= 0.8
     if piece.count("“") != piece.count("”") or piece.count('"') % 2:
         value -= 0.7
@@ -90,7 +98,9 @@ def trimmed(piece: str) -> str:
         if opening == closing:
             if piece.count(opening) == 1:
                 piece = piece.strip(opening)
-            elif piece.startswith(opening) and piece.endswith(closing) and piece.count(opening) == 2:
+            elif (
+                piece.startswith(opening) and piece.endswith(closing) and piece.count(opening) == 2
+            ):
                 piece = piece[1:-1]
             continue
         if piece.startswith(opening) and closing not in piece:

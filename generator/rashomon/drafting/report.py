@@ -41,7 +41,10 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report ready for comparison; ``None`` is *unknown* everywhere."""
+    """A report ready for comparison; ``None`` is *unknown* everywhere.
+
+    ``new_outlets`` are the outlets it names that no registry has: names by id.
+    """
 
     key: str
     origin: str
@@ -59,3 +62,4 @@ class Report:
     notes: tuple[str, ...] = ()
     excluded: str | None = None
     day: date | None = None
+    new_outlets: Mapping[str, str] = field(default_factory=dict)

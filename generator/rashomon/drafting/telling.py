@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from .agents import Agents
 from .attribution import Attribution, attributions
+from .clauses import Passage
 from .quotation import HIDDEN, hide_quotes
 from .report import Report
 from .sentences import Sentence, sentences
@@ -126,7 +127,9 @@ def _is_speech(masked: str) -> bool:
 
 
 def _person_subject(masked: str, agents: Agents) -> str:
-    match = re.match(r"(?:(?:Mr|Mrs|Ms|Dr)\.? )?([A-Z][\w’-]+(?: [A-Z][\w’-]+){0,3})\s+[a-z]", masked)
+    match = re.match(
+        r"(?:(?:Mr|Mrs|Ms|Dr)\.? )?([A-Z][\w’-]+(?: [A-Z][\w’-]+){0,3})\s+[a-z]", masked
+    )
     if not match:
         return ""
     known = agents.known(match.group(1))
@@ -141,8 +144,18 @@ def _remember(memory: _Memory, via: tuple[str, ...], paragraph: int, agents: Age
         memory.body = via
 
 
-def telling_of(found: Sequence[Telling], start: int, end: int) -> Telling | None:
+# "but did not mention": what somebody leaves out is the report's own remark.
+_REMARK = re.compile(
+    r"^(?:but|and)\s+(?:did|does|do|has|have|would)(?:\s+not|n[’']t|\s+never)\s+"
+    r"(?:mention|say|specify|disclose|give|provide|elaborate|comment|answer|offer|repeat|name)\b"
+)
+
+
+def telling_of(found: Sequence[Telling], passage: Passage) -> Telling | None:
     """The telling of a clause: one whose words stand inside it, else the sentence's surest."""
+    start, end = passage.start, passage.end
+    if _REMARK.match(passage.text):
+        return None
     inside = [each for each in found if start <= each.start < end and each.end > each.start]
     pool = inside or list(found[:_FEW])
     return pool[0] if pool else None
