@@ -89,8 +89,9 @@ def outlets_page(overview: Overview, links: Links) -> str:
 
 
 def voices_page(overview: Overview, links: Links) -> str:
-    """All voices in one table."""
-    return _page("voices.html", overview, links)
+    """All voices in one table, those behind the most claims first."""
+    voices = sorted(overview.profiles.voices, key=lambda each: -len(each.claims))
+    return _page("voices.html", overview, links, voices=voices)
 
 
 def countries_page(overview: Overview, links: Links) -> str:
