@@ -49,8 +49,9 @@ def drawn(fragment: str, **values: Any) -> ElementTree.Element:
     """Render a fragment and parse it as XML, which is stricter than HTML."""
     template = environment().get_template(f"fragments/pictures/_{fragment}.html")
     source = template.render(values)
-    # The one attribute of HTML without a value.
+    # The two attributes of HTML without a value.
     source = re.sub(r"<details([^>]*) open>", r'<details\1 open="open">', source)
+    source = source.replace(" data-search-exclude ", ' data-search-exclude="" ')
     return ElementTree.fromstring(f"<main>{source}</main>")
 
 
