@@ -1,24 +1,21 @@
-"""Private copies of reports: fetched or taken from files, kept, and found again."""
+"""Private copies of reports: taken from files, kept, and found again."""
 
 from .extract import extract
-from .fault import CaptureError, ComeBackLaterError
-from .fetch import Asker, Bounds, Fetched
-from .manners import Visitor
+from .fault import CaptureError
 from .page import Page
+from .receipts import read_receipt, receipt_path, write_receipt
 from .store import FOLDER, KeptCopy, folder_of, keep, kept_copy
 
 __all__ = [
     "FOLDER",
-    "Asker",
-    "Bounds",
     "CaptureError",
-    "ComeBackLaterError",
-    "Fetched",
     "KeptCopy",
     "Page",
-    "Visitor",
     "extract",
     "folder_of",
     "keep",
     "kept_copy",
+    "read_receipt",
+    "receipt_path",
+    "write_receipt",
 ]

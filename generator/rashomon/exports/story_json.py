@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping
 from typing import Any
 
-from rashomon.vocabulary import Cell, ComparedClaim, Comparison, Difference, Span
+from rashomon.vocabulary import (
+    NOT_VERIFIED,
+    Cell,
+    ComparedClaim,
+    Comparison,
+    Difference,
+    QuoteCheck,
+    Span,
+)
+
+QuoteChecks = Mapping[tuple[str, str], QuoteCheck]
 
 
-def story_json(comparison: Comparison) -> bytes:
+def story_json(comparison: Comparison, quotes: QuoteChecks | None = None) -> bytes:
     """The comparison as UTF-8 JSON: the file's own fields, and beside them what follows.
 
-    Open ends of a range are ``null``. Keys keep the order of the file, so that
+    ``quotes`` is what is known of each quote by claim and source; a verified
+    one has a W3C TextQuoteSelector, with the words around it where a copy was
+    at hand. Open ends of a range are ``null``. Keys keep the order of the file, so that
     the same story gives the same bytes.
     """
     story = comparison.story
@@ -26,7 +39,7 @@ def story_json(comparison: Comparison) -> bytes:
             for key in dict.fromkeys(story.outlet_of(each) or "" for each in story.sources)
             if key in comparison.registries.outlets
         },
-        "claims": {row.id: _claim(row) for row in comparison.claims},
+        "claims": {row.id: _claim(row, quotes or {}) for row in comparison.claims},
         "differences": [_difference(each) for each in comparison.differences],
         "omissions": {
             each.source: {"omits": each.omits, "only_here": each.only_here}
@@ -36,21 +49,37 @@ def story_json(comparison: Comparison) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _claim(row: ComparedClaim) -> dict[str, Any]:
+def _claim(row: ComparedClaim, quotes: QuoteChecks) -> dict[str, Any]:
     return {
         **row.claim.model_dump(mode="json", exclude_none=True, exclude={"accounts"}),
         "standing": row.standing.value,
         "origins": {each.agent: each.sources for each in row.origins.named},
         "unattributed": row.origins.unattributed,
         "single_origin": row.origins.is_single,
-        "accounts": {cell.source: _cell(cell) for cell in row.cells},
+        "accounts": {cell.source: _cell(cell, quotes) for cell in row.cells},
     }
 
 
-def _cell(cell: Cell) -> dict[str, Any]:
+def _cell(cell: Cell, quotes: QuoteChecks) -> dict[str, Any]:
     written = cell.account.model_dump(mode="json", exclude_defaults=True) if cell.account else {}
     told = {"told": _span(cell.span)} if cell.span else {}
-    return {**written, "says": cell.says.value, **told}
+    known = quotes.get((cell.claim, cell.source), NOT_VERIFIED)
+    verified = _verified(known, written["quote"]) if "quote" in written else {}
+    return {**written, "says": cell.says.value, **told, **verified}
+
+
+def _verified(check: QuoteCheck, quote: str) -> dict[str, Any]:
+    """What is known of a quote: ``TextQuoteSelector`` of the W3C Web Annotation Data Model."""
+    found: dict[str, Any] = {"outcome": check.outcome.value}
+    if check.against:
+        found["against"] = check.against
+    if check.copied:
+        found["copied"] = check.copied.isoformat()
+    if check.outcome.is_verified:
+        selector = {"type": "TextQuoteSelector", "exact": check.exact or quote}
+        around = {"prefix": check.prefix, "suffix": check.suffix}
+        found["selector"] = {**selector, **{key: words for key, words in around.items() if words}}
+    return {"verified": found}
 
 
 def _span(span: Span) -> dict[str, float | None]:

@@ -16,7 +16,14 @@ from markupsafe import Markup
 
 from rashomon.vocabulary import COUNTRIES, Says, Standing, language_name
 
-from .wording import KIND_WORDS, SAYS_MEANING, STANDING_MEANING, STANDING_WORD, plural
+from .wording import (
+    KIND_WORDS,
+    SAYS_MEANING,
+    STANDING_MEANING,
+    STANDING_WORD,
+    counted_quotes,
+    plural,
+)
 
 
 def theme_folder() -> Path:
@@ -96,6 +103,7 @@ def environment() -> Environment:
         SAYS_MEANING=SAYS_MEANING,
         STANDING_MEANING=STANDING_MEANING,
         STANDING_WORD=STANDING_WORD,
+        counted_quotes=counted_quotes,
     )
     return made
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from rashomon.vocabulary import (
+    NOT_VERIFIED,
     Cell,
     ComparedClaim,
     Comparison,
     Digest,
+    QuoteCheck,
     Settings,
     Source,
     Standing,
@@ -26,7 +29,7 @@ from .pictures import number_line, origin_graph, origin_tree, timeline
 from .prose import mark_references
 from .quotes import quote_address
 from .reporting import prefilled
-from .wording import counted_standing, plural
+from .wording import counted_quotes, counted_standing, plural, verified_in_words
 
 #: So many origins are named in a row; of more only the number is given.
 _NAMED_ORIGINS = 2
@@ -48,6 +51,7 @@ class StoryDesk:
     comparison: Comparison
     links: Links
     settings: Settings
+    quotes: Mapping[tuple[str, str], QuoteCheck]
 
     def name(self, source: str) -> str:
         """A source's name in the columns."""
@@ -108,6 +112,10 @@ class StoryDesk:
             return None
         return quote_address(self.source(cell.source), cell.account.quote)
 
+    def verified(self, cell: Cell) -> str:
+        """Whether a cell's quote was found in a copy of its report, in words."""
+        return verified_in_words(self.quotes.get((cell.claim, cell.source), NOT_VERIFIED))
+
     def origins_in_words(self, row: ComparedClaim) -> str:
         """``3 reports, 1 origin: Sergei Shoigu; 1 names no one``."""
         named, bare = row.origins.named, row.origins.unattributed
@@ -160,12 +168,14 @@ def story_page(
     settings: Settings,
     *,
     json_ld: str = "",
+    quotes: Mapping[tuple[str, str], QuoteCheck] | None = None,
 ) -> str:
     """The content of a story's page as HTML.
 
     ``story`` is its digest, ``prose`` the sanitised HTML of the file's body, ``json_ld`` the same
-    story for machines, as it shall stand in a script element. The page is complete without
-    scripts and asks no other host for anything.
+    story for machines, as it shall stand in a script element, ``quotes`` what is known of each
+    quote by claim and source. The page is complete without scripts and asks no other host for
+    anything.
     """
     lines = (number_line(row, comparison) for row in comparison.claims)
     return render(
@@ -175,7 +185,8 @@ def story_page(
             "story": comparison.story,
             "rows": comparison.claims,
             "groups": _groups(comparison),
-            "desk": StoryDesk(comparison, links, settings),
+            "desk": StoryDesk(comparison, links, settings, quotes or {}),
+            "quotes_in_words": counted_quotes(story.quotes_verified, story.quotes_not_verified),
             "links": links,
             "settings": settings,
             "prose": mark_references(prose, comparison) if prose.strip() else Markup(""),

@@ -6,7 +6,17 @@ so that a word never says two things.
 
 from __future__ import annotations
 
-from rashomon.vocabulary import ClaimKind, DifferenceKind, OutletKind, Read, Says, Standing
+from babel.dates import format_date
+
+from rashomon.vocabulary import (
+    ClaimKind,
+    DifferenceKind,
+    OutletKind,
+    QuoteCheck,
+    Read,
+    Says,
+    Standing,
+)
 
 SAYS_MEANING: dict[Says, str] = {
     Says.ASSERTS: "tells it in its own voice and names no one",
@@ -80,3 +90,21 @@ def counted_standing(standing: Standing, count: int) -> str:
     if standing is Standing.DIFFERS and count != 1:
         word = "differ"
     return f"{count:,} {word}"
+
+
+def verified_in_words(check: QuoteCheck) -> str:
+    """What is known of a quote: ``verified against a copy of 17 June 2025``, ``not verified``."""
+    if not check.outcome.is_verified:
+        return "not verified"
+    if check.copied is None:
+        return "verified against a saved copy"
+    return f"verified against a copy of {format_date(check.copied, 'd MMMM y', locale='en')}"
+
+
+def counted_quotes(verified: int, not_verified: int) -> str:
+    """A story's quotes in words: ``40 quotes verified, 2 not``; empty where there are none."""
+    if not verified:
+        return f"{plural(not_verified, 'quote')} not verified" if not_verified else ""
+    return f"{plural(verified, 'quote')} verified" + (
+        f", {not_verified:,} not" if not_verified else ""
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from rashomon.analysis import compare
@@ -11,6 +11,8 @@ from rashomon.checks import check_page, check_registries, check_story, check_tre
 from rashomon.problem import Problem, Severity
 from rashomon.reading import find_tree, is_story, read_file
 from rashomon.vocabulary import Comparison, Document, Registries, StoryTree
+
+from .evidence import Evidence, QuoteChecks, copies_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,8 @@ class StoryFile:
     document: Document
     #: The file below the folder, with forward slashes: ``2025/kursk.md``.
     uri: str
+    #: What is known of each quote, by claim and source.
+    quotes: QuoteChecks = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +71,14 @@ def read_edition(
     shown: str | None = None,
     only: Callable[[str], bool] = lambda uri: True,
     tree: StoryTree | None = None,
+    captures: Path | None = None,
 ) -> Edition:
     """Read, check and compare the stories below ``root``.
 
     ``shown`` is how messages name the folder (default: its own name); ``only``
     says by path below the folder which files take part (the registries always
-    do); ``tree`` names the files where not all below ``root`` are meant.
+    do); ``tree`` names the files where not all below ``root`` are meant;
+    ``captures`` is where private copies are kept (default: beside ``root``).
     Problems are sorted by file and place; none is raised.
     """
     tree = tree or find_tree(root, root.name if shown is None else shown)
@@ -88,6 +94,7 @@ def read_edition(
     registries, found = check_registries(read(tree.outlets), read(tree.voices))
     problems.extend(found)
 
+    evidence = Evidence(root, copies_beside(root) if captures is None else captures)
     stories: list[StoryFile] = []
     broken: list[BrokenStory] = []
     pages: list[OrdinaryPage] = []
@@ -100,13 +107,19 @@ def read_edition(
             problems.extend(found)
         elif document is not None:
             problems.extend(check_page(document))
+        compared: StoryFile | None = None
+        if document is not None and story is not None:
+            comparison = compare(slug_of(uri), story, registries)
+            quotes, found = evidence.quotes(comparison, document)
+            problems.extend(found)
+            compared = StoryFile(comparison, document, uri, quotes)
         own = tuple(problems[before:])
         if document is None or any(each.severity is Severity.ERROR for each in own):
             broken.append(BrokenStory(slug_of(uri), uri, own))
-        elif story is None:
+        elif compared is None:
             pages.append(OrdinaryPage(uri, document))
         else:
-            stories.append(StoryFile(compare(slug_of(uri), story, registries), document, uri))
+            stories.append(compared)
 
     stories.sort(key=lambda each: each.comparison.slug)
     stories.sort(key=lambda each: each.comparison.story.date, reverse=True)

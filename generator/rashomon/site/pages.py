@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -84,10 +84,13 @@ def site_files(edition: Edition, settings: Settings) -> tuple[SiteFile, ...]:
     """The downloads of every story, and the feeds where the site's address is set."""
     files = []
     for each in edition.stories:
-        for suffix, export in (("json", story_json), ("csv", story_csv)):
+        for suffix, export in (
+            ("json", partial(story_json, each.comparison, each.quotes)),
+            ("csv", partial(story_csv, each.comparison)),
+        ):
             uri = f"{each.comparison.slug}.{suffix}"
             draft = each.comparison.story.draft
-            files.append(SiteFile(uri, each.uri, partial(export, each.comparison), draft))
+            files.append(SiteFile(uri, each.uri, export, draft))
     if settings.site_url:
         stories = [_digest(each) for each in edition.stories if not each.comparison.story.draft]
         for uri, feed in (("feed.xml", stories_feed), ("corrections.xml", corrections_feed)):
@@ -150,6 +153,7 @@ class _Press:
                 links,
                 self.settings,
                 json_ld=story_json_ld(comparison, self.settings),
+                quotes=file.quotes,
             ),
             description=story.summary or "",
             tags=story.tags,
@@ -225,4 +229,9 @@ def _ignoring_prose(make: Callable[[Links], str], _prose: str, links: Links) -> 
 def _digest(file: StoryFile) -> Digest:
     comparison = file.comparison
     names = {key: source_name(comparison, key) for key in comparison.story.compared}
-    return digest(comparison, names)
+    verified = sum(each.outcome.is_verified for each in file.quotes.values())
+    return replace(
+        digest(comparison, names),
+        quotes_verified=verified,
+        quotes_not_verified=len(file.quotes) - verified,
+    )

@@ -71,6 +71,9 @@ class Digest:
     pairs: tuple[PairTally, ...]
     outlet_countries: tuple[str, ...]
     origin_countries: tuple[str, ...]
+    #: Quotes that were found in a copy of their report, and those nobody could look up.
+    quotes_verified: int = 0
+    quotes_not_verified: int = 0
 
     def count(self, standing: Standing) -> int:
         """How many claims have that standing."""
