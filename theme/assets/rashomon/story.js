@@ -184,7 +184,7 @@
       const row = target && target.closest(".rs-row");
       if (!row) return;
       if (row.hidden || target.hidden) set(stateFromAddress(""));
-      table.parentElement.scrollIntoView({ block: "nearest", behavior: "instant" });
+      table.style.setProperty("--rs-head", `${table.tHead.offsetHeight}px`);
       target.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
     }
 
