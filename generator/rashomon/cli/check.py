@@ -29,12 +29,15 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def run(options: argparse.Namespace) -> int:
     """Check the paths, print what is wrong, return the exit code."""
     problems: list[Problem] = []
-    files = 0
+    files = verified = quotes = 0
     found, missing = targets(options.paths or ["stories"])
     for target in found:
         edition = read_edition(target.root, tree=target.tree)
         problems += [target.as_typed(problem) for problem in edition.problems]
         files += target.files
+        checks = [each for story in edition.stories for each in story.quotes.values()]
+        quotes += len(checks)
+        verified += sum(each.outcome.is_verified for each in checks)
     problems = sorted(set(problems), key=lambda each: each.order)
     sys.stdout.write(FORMATS[options.format](problems))
     sys.stdout.flush()
@@ -42,6 +45,8 @@ def run(options: argparse.Namespace) -> int:
         say(f"rashomon: {path}")
     if found:
         say(summary(problems, files))
+        if quotes:
+            say(f"{verified} of {_count(quotes, 'quote')} verified, {quotes - verified} not")
     if missing:
         return 2
     counted = problems if options.strict else [p for p in problems if is_error(p)]
