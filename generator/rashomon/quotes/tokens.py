@@ -24,14 +24,14 @@ _POINTS = (
     "،؛؟٪٫٬۔।॥։՝՞՟׃׀‖‗†‡•‰′″‹›※‼‽⁄⁰₠-⃀≈≠≤≥〃、。【】〔-〛！＃-％＆（-，．／：；＜-＠［-］｛-･"
 )
 _UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u3098\u309b-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 )
 _APOSTROPHES = "'’ʼ＇"
 _WORD = f"[^\\s{_QUOTATION}{_DASHES}{_ELLIPSIS}{_POINTS}{_UNSPACED}\uff66-\uff9f]"
 _TOKEN = re.compile(
     f"(?P<figure>\\d+(?:[.,٫٬]\\d+)*)"
-    f"|(?P<letter>[{_UNSPACED}]|[\uff66-\uff9f][\uff9e\uff9f]?)"
+    f"|(?P<letter>[{_UNSPACED}][\u3099\u309a]?|[\uff66-\uff9f][\uff9e\uff9f]?)"
     f"|(?P<word>{_WORD}+(?:[{_APOSTROPHES}]{_WORD}+)*)"
     f"|(?P<dash>[{_DASHES}]+)"
     f"|(?P<mark>\\.\\.\\.+|[{_ELLIPSIS}{_POINTS}])"

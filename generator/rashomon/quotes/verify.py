@@ -220,11 +220,16 @@ def _kind(block: dict[str, tuple[int, int]], tokens: Tokens, text: Searchable) -
     if kind is not QuoteOutcome.NUMBER or first == last:
         return kind
     # “5000” beside “five thousand” is the same number, which goes on outside the passage.
-    while first and numbers(forms[first - 1 : first]):
+    while first and _goes_on(forms[max(0, first - 2) : first]):
         first -= 1
-    while last < len(forms) and numbers(forms[last : last + 1]):
+    while last < len(forms) and _goes_on(forms[last : last + 2][::-1]):
         last += 1
     return kind_of_difference(ours, forms[first:last])
+
+
+def _goes_on(forms: list[str]) -> bool:
+    """Whether a number goes on with the last of these words, or over an “and” with the first."""
+    return bool(numbers(forms[-1:])) or (forms[-1] == "and" and bool(numbers(forms[:-1])))
 
 
 def _with_selector(outcome: QuoteOutcome, text: Searchable, start: int, end: int) -> QuoteCheck:
