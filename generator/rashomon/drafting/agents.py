@@ -141,8 +141,8 @@ class Agents:
         person = not _BODY.search(name) and not _GROUP.search(name) and plain[:1].isupper()
         words = plain.split()
         trailing = self.people.get(bare(words[-1]), "") if words else ""
-        if person and trailing and plain.endswith(trailing):
-            plain = trailing
+        if trailing and plain.endswith(trailing):
+            plain, person = trailing, True
         elif person and (full := _full_name_in(plain)):
             plain = " ".join(_without_roles(full)) or full
         elif person and bare(words[-1]) in self.people:

@@ -11,13 +11,13 @@ from .quotation import HIDDEN
 #: speaking.
 _SAY = (
     r"said|says|say|told|tells|announced|announces|reported|stated|added|adds|"
-    r"confirmed|confirms|claimed|warned|warns|argued|argues|noted|wrote|writes|"
+    r"confirmed|confirms|warned|warns|argued|argues|noted|wrote|writes|"
     r"tweeted|explained|explains|insisted|insists|acknowledged|admitted|estimated|"
-    r"concluded|testified|declared|predicted|believes|believe|believed|"
+    r"concluded|testified|predicted|believes|believe|believed|"
     r"alleged|maintained|disclosed|"
     # words that are nouns, or acts, as often as speech
     r"(?:reports?|claims|states|notes|estimates?|found|ruled|indicated|suggested|suggests|"
-    r"revealed|read|reads|showed|shows)(?=\s+that\b|\s*[,:]?\s*[“\"])"
+    r"revealed|read|reads|showed|shows|claimed|declared|held)(?=\s+that\b|\s*[,:]?\s*[“\"])"
 )
 _DO = (
     r"expressed|expresses|called for|called on|called|urged|urges|demanded|"
@@ -216,11 +216,11 @@ def _named(hidden: str) -> list[Attribution]:
         if citing and (origin := speaker_in(citing["who"])):
             carriers, who = (who,), origin
         end = match.start("who") + len(match["who"])
-        found.append(Attribution(who, match["cue"], carriers, match.start(), end))
+        found.append(Attribution(who, match["cue"], carriers, match.start("who"), end))
     for pattern, weak in ((_REPORTED_BY, False), (_WORRY, True)):
         for match in pattern.finditer(hidden):
             if who := speaker_in(match["who"]):
-                found.append(Attribution(who, match["cue"], (), match.start(), match.end(), weak))
+                found.append(Attribution(who, match["cue"], (), match.start("who"), match.end(), weak))
     return found
 
 
@@ -268,6 +268,9 @@ def _subject(hidden: str, verb: int) -> tuple[str, int]:
     boundary, chunk = boundary + len(chunk) - len(last), last
     if re.match(r"whose\b", chunk):
         return "", 0
+    # "Pell refused to concede and demanded": the subject stands before the first verb.
+    if shared := re.match(r"((?:[A-Z]\S*\s?){1,5}|the \w+)\s\w+ed\b.*\band$", chunk.rstrip()):
+        chunk = shared.group(1)
     who = speaker_in(chunk, forward=False)
     return (who, boundary) if who else ("", boundary)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .facts import Figure, figures, ordinals
 from .sentences import Sentence, sentences
@@ -15,7 +15,10 @@ from .words import Term, terms, tokens
 _CUT = re.compile(
     r"(?:;|\s[–—―]|,)\s+(?=(?:but|while|whereas|although|though|and (?:that )?)\b)|;\s+|"
     r"\s+(?=but (?:did|do|does|has|have|had|is|are|was|were|will|would|never|not|can|could)\b)|"
-    r"\s+(?=and (?:stated|said|added|confirmed|warned|announced|admitted|demanded|urged|called) )"
+    r"\s+(?=and (?:stated|said|added|confirmed|warned|announced|admitted|demanded|urged|called|"
+    r"states|says|adds|confirms|warns|announces|demands|urges|calls) )|"
+    # "amid fears that": a circumstance that is a statement of its own
+    r"\s+(?=amid (?:\w+ )?\w+s (?:by|of|from|among|that|over|about)\b)"
 )
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|do|does|"
@@ -31,7 +34,8 @@ class Passage:
     """A statement of one report: ``text`` is a piece of its sentence, letter by letter.
 
     ``figure`` is set where the statement is how many; ``rank`` is its place
-    among the passages of its report.
+    among the passages of its report. ``lead`` are the terms before the first of
+    several figures: who does what with all of them.
     """
 
     report: str
@@ -40,8 +44,8 @@ class Passage:
     end: int
     figure: Figure | None = None
     rank: int = 0
-    context: str = ""
     all_terms: tuple[Term, ...] = field(default=(), compare=False)
+    lead: tuple[Term, ...] = field(default=(), compare=False)
 
     @property
     def text(self) -> str:
@@ -66,12 +70,8 @@ def passages(report: str, paragraphs: tuple[str, ...], year: int | None = None) 
         if len(tokens(sentence.text)) < _LEAST_WORDS:
             continue
         for start, end in _clauses(sentence.text):
-            for passage in _told(report, sentence, start, end, year):
-                found.append(passage)
-    return [
-        Passage(p.report, p.sentence, p.start, p.end, p.figure, rank, p.context, p.all_terms)
-        for rank, p in enumerate(found)
-    ]
+            found.extend(_told(report, sentence, start, end, year))
+    return [replace(passage, rank=rank) for rank, passage in enumerate(found)]
 
 
 def _clauses(sentence: str) -> list[tuple[int, int]]:
@@ -109,8 +109,12 @@ def _told(report: str, sentence: Sentence, start: int, end: int, year: int | Non
         found.append(_passage(report, sentence, start, end, inside[0]))
     if len(inside) < 2:
         return [_passage(report, sentence, start, end, None), *found]
+    lead = tuple(
+        term for term in terms(text) if start <= term.start and term.end <= inside[0].start
+    )
     for figure, (left, right) in zip(inside, _shares(text, start, end, inside), strict=True):
-        found.append(_passage(report, sentence, left, right, figure))
+        share = _passage(report, sentence, left, right, figure)
+        found.append(replace(share, lead=lead) if left > start else share)
     return [_passage(report, sentence, start, end, None), *found]
 
 
@@ -142,4 +146,4 @@ def _passage(
         for term in terms(sentence.text)
         if start <= term.start and term.end <= end
     )
-    return Passage(report, sentence, start, end, figure, 0, sentence.text, found)
+    return Passage(report, sentence, start, end, figure, 0, found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from .metadata import parse_day
@@ -87,7 +87,9 @@ def figures(text: str, year: int | None = None) -> list[Figure]:
             at += max(used, 1)
             continue
         figure, used = _figure(text, words, at, used, number, year)
-        if figure is not None:
+        if not figure.head:
+            figure = _elliptic(figure, found, text)
+        if figure.head:
             found.append(figure)
         at += used
     return found
@@ -162,7 +164,7 @@ def _is_date_or_age(words: Sequence[Token], at: int, used: int, text: str) -> bo
 
 def _figure(
     text: str, words: Sequence[Token], at: int, used: int, value: float, year: int | None
-) -> tuple[Figure | None, int]:
+) -> tuple[Figure, int]:
     first, last = words[at], words[at + used - 1]
     start, end = first.start, last.end
     lead = _NEARBY.search(text[: start - (1 if start and text[start - 1] in _CURRENCY else 0)])
@@ -188,12 +190,20 @@ def _figure(
         low = None
     where = lead.start() if lead else start
     head, population, unit, condition, reach = _counted(text, words, at + used, start, end)
-    if not head:
-        return None, used
     figure = Figure(
         where, reach, low, high, head, population, unit, about, condition, _as_of(text, year)
     )
     return figure, used
+
+
+def _elliptic(figure: Figure, before: Sequence[Figure], text: str) -> Figure:
+    """A number without a noun: of the toll, or of what was counted just before."""
+    if re.search(r"\btoll\b", text[: figure.start]):
+        return replace(figure, head="people", unit="people", condition=stem("dead"))
+    if before and not figure.head and re.match(r"\s*(?:[,.;]|$|and\b|in\b|on\b|a\b)", text[figure.end :]):
+        last = before[-1]
+        return replace(figure, head=last.head, population=last.population, unit=last.unit)
+    return figure
 
 
 def _counted(

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .clauses import Passage
 from .facts import Figure
@@ -15,6 +16,7 @@ from .words import Term, stem
 _NEGATION = re.compile(
     r"\b(?:not|never|no|nobody|none|neither|nor|without|denie[sd]|deny)\b|n[’']t\b", re.IGNORECASE
 )
+_POSSIBLE = re.compile(r"\b(?:may|might|could|perhaps|possibly|would|if)\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be|get|got)\s+(?:\w+ly\s+|also\s+)*$")
 #: Stems of nouns for people. agree with any noun for people.
 _ANYBODY = frozenset({"peopl", "person", "member", "human", "other", "civilian", "victim"})
@@ -28,7 +30,11 @@ COUNTS_PEOPLE = frozenset(
 #: What words of the attribution count for: whose word it is says little about what it says.
 _OF_ATTRIBUTION = 0.25
 _OF_PLACES = 0.5
+#: What is said once for several figures counts for each of them, a little less.
+_OF_LEAD = 0.6
 _OF_FIGURES = 1.4
+#: The weight of shared terms from which on they are no chance.
+ENOUGH = 4.0
 
 
 @dataclass(frozen=True)
@@ -64,6 +70,7 @@ class Statement:
     weights: dict[str, float]
     mass: float
     negated: bool
+    possible: bool
     pairs: frozenset[tuple[str, str]]
 
     @property
@@ -85,12 +92,17 @@ def statement(
         weights[term.key] = max(weights.get(term.key, 0.0), factor * weigh(term.key))
         if not named:
             content.append(term)
+    for term in passage.lead:
+        weights.setdefault(term.key, _OF_LEAD * weigh(term.key))
     return Statement(
         passage,
         weights,
         sum(weights.values()),
         bool(_NEGATION.search(passage.text)),
-        frozenset((a.key, b.key) for a, b in zip(content, content[1:], strict=False)),
+        bool(_POSSIBLE.search(passage.text)),
+        frozenset(
+            (a.key, b.key) for a, b in pairwise(content) if not (a.is_place or b.is_place)
+        ),
     )
 
 
@@ -104,7 +116,8 @@ def likeness(one: Statement, other: Statement) -> float:
     shared = one.weights.keys() & other.weights.keys()
     content = [key for key in shared if not key.startswith("@")]
     same_figure = _agree(one.passage.figure, other.passage.figure)
-    if len(content) < (1 if same_figure else 2):
+    same_kind = _same_kind(one.passage.figure, other.passage.figure)
+    if len(content) < (1 if same_figure or same_kind else 2):
         return 0.0
     common = sum(min(one.weights[key], other.weights[key]) for key in shared)
     least, most = sorted((one.mass, other.mass))
@@ -114,9 +127,19 @@ def likeness(one: Statement, other: Statement) -> float:
     value += 0.06 * min(3, len(one.pairs & other.pairs))
     if same_figure:
         value += 0.25
+    elif same_kind:
+        value += 0.12
     if one.negated != other.negated:
         value *= 0.6
-    return value
+    if one.possible != other.possible:
+        value *= 0.8
+    # Few words in common that everybody uses are chance.
+    return value * min(1.0, common / ENOUGH)
+
+
+def _same_kind(one: Figure | None, other: Figure | None) -> bool:
+    """Whether two figures count the same thing, however many."""
+    return one is not None and other is not None and one.head == other.head and _fit(one, other)
 
 
 def _agree(one: Figure | None, other: Figure | None) -> bool:

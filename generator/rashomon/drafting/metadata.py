@@ -119,8 +119,7 @@ def take_metadata(
         match = _DATELINE.match(line)
         if match and (match["place"] or match["agency"]) and match["line"]:
             dateline, day_text = match["line"].strip(" ,") or None, match["day"]
-            if match["agency"] and match["agency"].lower() in known_agencies:
-                agency = agency or match["agency"]
+            agency = agency or match["agency"]
             kept[number] = line[match.end() :]
             break
     years = {int(m[3]) for line in all_lines for m in _DATE.finditer(line) if m[3]}

@@ -17,9 +17,8 @@ from .quote import choose_quote
 from .report import Report, Saved
 from .telling import Telling, telling_of, tellings
 
-#: How many of a report's statements that no other has are proposed, best first.
-SOLE_SHARE = 0.5
-_SOLE_LEAST = 4
+#: How many statements that no other report has are proposed of a report at most, best first.
+SOLE_MOST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,8 @@ def weighed(
             weigh,
             [
                 (each.start, each.end)
-                for each in told[passage.report].get(place_of_passage(passage), ())
+                for each in told[passage.report].get(place_of_passage(passage), ())[:1]
+                if not each.weak
             ],
         )
         for passage in found
@@ -121,8 +121,7 @@ def chosen(groups: Sequence[Group], reports: Sequence[Report]) -> list[Group]:
     for members in alone.values():
         members = [each for each in members if not _covered(each, groups)]
         ranked = sorted(members, key=lambda each: (-_telling(each), each.order))
-        budget = max(_SOLE_LEAST, round(SOLE_SHARE * len(members)))
-        kept += [Group((each,), 0.0) for each in ranked[:budget]]
+        kept += [Group((each,), 0.0) for each in ranked[:SOLE_MOST]]
     return sorted(kept, key=_place)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .agents import Agents
 from .attribution import Attribution, attributions
@@ -12,7 +12,7 @@ from .clauses import Passage
 from .quotation import HIDDEN, hide_quotes
 from .report import Report
 from .sentences import Sentence, sentences
-from .words import place_of
+from .words import bare, place_of
 
 _FEW = 3
 _GENDERED = re.compile(r"^(?:he|she|his|her|who)$", re.IGNORECASE)
@@ -40,6 +40,8 @@ class _Memory:
     body: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
     paragraph: int = -1
+    #: The bodies named so far by the last word of their names: the ministry, the commission.
+    bodies: dict[str, str] = field(default_factory=dict)
 
 
 Place = tuple[int, int]
@@ -79,6 +81,8 @@ def _resolved(
         lower = speaker.lower()
         if _GENDERED.match(speaker):
             chain = list(memory.person or memory.last)
+        elif again := memory.bodies.get(_short_name(speaker)):
+            chain = [again]
         elif lower in ("it", "its") or lower.startswith("the "):
             chain = list(memory.body or memory.last)
         else:
@@ -86,7 +90,10 @@ def _resolved(
         if not chain:
             return None
     else:
-        chain = [agents.resolve(_with_country(speaker, sentence.text))]
+        again = memory.bodies.get(_short_name(speaker))
+        chain = [again or agents.resolve(_with_country(speaker, sentence.text))]
+        if not again and not agents.is_person(chain[0]):
+            memory.bodies[bare(speaker.split()[-1])] = chain[0]
     for carrier in each.carriers:
         known = agents.known(carrier)
         if known and (agents.is_outlet(known) or each.cue.lower().find("according") >= 0):
@@ -107,6 +114,12 @@ def _resolved(
     if not chain:
         return None
     return Telling(tuple(chain), each.cue[:300], each.start, each.end, each.weak)
+
+
+def _short_name(speaker: str) -> str:
+    """``the commission``: the noun; empty for a name in full."""
+    match = re.fullmatch(r"[Tt]he ([a-z]+)", speaker)
+    return match.group(1) if match else ""
 
 
 def _with_country(speaker: str, text: str) -> str:
