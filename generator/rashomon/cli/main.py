@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from rashomon import __version__
 
-from . import check, draft, new, reference, schema
+from . import archive, capture, check, draft, links, new, reference, schema, status
 from .usage import UsageError, say
 
 
@@ -41,9 +41,11 @@ def parser() -> argparse.ArgumentParser:
         prog="rashomon", description="Lay the reports of one event side by side."
     )
     top.add_argument("--version", action="version", version=f"rashomon {__version__}")
+    listed = (archive, capture, check, draft, links, new, schema, status)
+    names = ",".join(command.__name__.rpartition(".")[2] for command in listed)
     commands = top.add_subparsers(
-        title="commands", required=True, metavar="{check,draft,new,schema}", dest="command"
+        title="commands", required=True, metavar=f"{{{names}}}", dest="command"
     )
-    for command in (check, draft, new, schema, reference):
+    for command in (*listed, reference):
         command.register(commands)
     return top

@@ -28,6 +28,11 @@ class Target:
         registries = (self.tree.outlets, self.tree.voices)
         return len(self.tree.documents) + sum(each is not None for each in registries)
 
+    def shown(self, uri: str) -> str:
+        """The path of a file as seen from here."""
+        path = self.tree.shown_path(uri)
+        return Path(os.path.relpath(path)).as_posix() if path.startswith("..") else path
+
     def as_typed(self, problem: Problem) -> Problem:
         """The problem with its path as seen from here: ``kursk.md``, not ``../2025/kursk.md``."""
         if not problem.path.startswith(".."):
