@@ -89,6 +89,26 @@ def test_an_id_of_the_prose_never_poses_as_a_row_or_as_a_part_of_the_page() -> N
     assert page.one(id="told").tag == "th"
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://other.example/a.png",
+        "//other.example/a.png",
+        "\\\\other.example\\a.png",
+        "/\\other.example/a.png",
+        "/&#9;/other.example/a.png",
+        "/&#10;\\other.example/a.png",
+        "&#1; //other.example/a.png",
+        "ht&#10;tps://other.example/a.png",
+        "https:other.example/a.png",
+    ],
+)
+def test_a_picture_of_another_host_is_not_asked_for_however_its_address_is_written(
+    address: str,
+) -> None:
+    assert "src" not in read(sanitise(f'<img src="{address}" alt="x">')).one("img").attributes
+
+
 def test_links_of_the_prose_pass_nothing_on() -> None:
     link = read(sanitise('<a href="https://a.example/" target="_blank">x</a>')).one("a")
     assert link.attributes == {"href": "https://a.example/", "rel": "nofollow ugc noopener"}

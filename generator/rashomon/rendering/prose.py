@@ -40,6 +40,10 @@ _CLASSES_KEPT = re.compile(
     r"note|abstract|info|tip|success|question|warning|failure|danger|bug|example|quote|"
     r"inline|end|center|task-list.*|critic|arithmatex|[a-z]{1,3}\d?)$"
 )
+# An address that leads to another host. Browsers take a backslash for a slash, and do
+# not see spaces and control characters around an address, nor line ends and tabs in it.
+_LEAVES = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
+_UNSEEN = re.compile(r"^[\x00-\x20]+|[\t\r\n]")
 #: Ids of the prose live in a space of their own, so that none can pose as a row of the table.
 PROSE_ID = "prose_"
 
@@ -58,7 +62,7 @@ def _keep(prefix: str, _tag: str, attribute: str, value: str) -> str | None:
         return (PROSE_ID if value.startswith("_") else prefix) + value
     if attribute == "href" and value.startswith("#"):
         return f"#{prefix}{value[1:]}"
-    if attribute == "src" and (re.match(r"[a-z][a-z0-9+.-]*:|//", value.strip(), re.IGNORECASE)):
+    if attribute == "src" and _LEAVES.match(_UNSEEN.sub("", value)):
         return None  # an image from another host would tell it who reads
     return value
 
