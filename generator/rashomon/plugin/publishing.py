@@ -25,13 +25,13 @@ class Publishing:
         #: Builds within the build: plugins for several languages run one for each.
         self._inner = 0
 
-    def begin(self, config: MkDocsConfig, say: Callable[[str], None]) -> None:
-        """Make MkDocs write to a private folder."""
+    def begin(self, config: MkDocsConfig, say: Callable[[str], None], *, lasting: bool) -> None:
+        """Make MkDocs write to a private folder; a site that is not ``lasting`` is a preview."""
         if config is self._config:
             self._inner += 1
             return
         self.end()
-        staging = Staging(Path(config.site_dir))
+        staging = Staging(Path(config.site_dir), lasting=lasting)
         try:
             folder = staging.begin(say)
         except StagingError as error:

@@ -18,10 +18,13 @@ A build that dies leaves them behind; the next one recovers and sweeps.
 from __future__ import annotations
 
 import errno
+import os
 import shutil
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
+from .durable import flush_files, flush_folder
 from .exchange import exchange
 from .lock import FolderLock
 
@@ -38,15 +41,18 @@ class Staging:
     """One build's private folder, from the lock to the swap.
 
     ``begin`` gives the folder to build into; then either ``publish`` or
-    ``discard`` ends it. Both leave nothing behind.
+    ``discard`` ends it. Both leave nothing behind. A ``lasting`` site is on the
+    disk before it takes the place of the one before, so that a power cut too
+    leaves one of the two whole.
     """
 
-    def __init__(self, site: Path, *, patience: float = 600) -> None:
+    def __init__(self, site: Path, *, patience: float = 600, lasting: bool = True) -> None:
         # A link named site/ keeps its place: the folder that it leads to is swapped.
         self.site = site.resolve()
         self._aside = self.site.parent / f".{self.site.name}.building"
         self._lock = FolderLock(self._aside)
         self._patience = patience
+        self._lasting = lasting
 
     @property
     def folder(self) -> Path:
@@ -78,22 +84,33 @@ class Staging:
             self.folder.mkdir()
         except OSError as error:
             self.discard()
-            raise StagingError(f"{self.site}: cannot be built: {_reason(error)}") from error
+            raise StagingError(f"{self.site}: cannot be built: {reason(error)}") from error
         return self.folder
 
     def publish(self) -> None:
-        """Put the built folder in the site's place. Raises ``StagingError``, the old site whole."""
+        """Put the built folder in the site's place.
+
+        Raises ``StagingError``: the site before stays whole, or, where the
+        words say so, the new one is in its place already.
+        """
         try:
-            self._refuse_a_stranger()
-            (self.folder / MARKER).write_text(_MARKER_TEXT)
-            if self.site.exists():
-                shutil.copymode(self.site, self.folder)
-            ready = self.folder.rename(self._aside / "ready")
-            self._swap(ready)
+            self._swap(self._made_ready())
+        except OSError as error:
+            self.discard()
+            raise StagingError(
+                f"{self.site}: cannot be replaced, the site before stays: {reason(error)}"
+            ) from error
+        except StagingError:
+            self.discard()
+            raise
+        try:
+            if self._lasting:
+                flush_folder(self.site.parent)
             self._recover()
         except OSError as error:
             raise StagingError(
-                f"{self.site}: cannot be replaced, the site before stays: {_reason(error)}"
+                f"{self.site}: the new site is in its place, but {self._aside.name} beside it "
+                f"could not be cleared: {reason(error)}. The next build tries again."
             ) from error
         finally:
             self.discard()
@@ -110,6 +127,19 @@ class Staging:
             pass  # the next build recovers and sweeps
         finally:
             self._lock.release()
+
+    def _made_ready(self) -> Path:
+        """Finish the built folder; from here on its name says that it is whole."""
+        self._refuse_a_stranger()
+        (self.folder / MARKER).write_text(_MARKER_TEXT)
+        _settle_modes(self.folder)
+        if self.site.exists():
+            shutil.copymode(self.site, self.folder)
+        # By this a build that recovers knows whether `ready` is the new site or the former one.
+        (self._aside / "made").write_text(str(self.folder.stat().st_ino))
+        if self._lasting:
+            flush_files(self.folder)
+        return self.folder.rename(self._aside / "ready")
 
     def _swap(self, ready: Path) -> None:
         if not self.site.exists():
@@ -129,10 +159,16 @@ class Staging:
             before.rename(self.site)
         for former in (before, ready):
             if former.is_dir():
-                self._keep_hidden_files_of(former)
+                if not self._is_new(former):
+                    self._keep_hidden_files_of(former)
                 shutil.rmtree(former)
         if self.folder.is_dir():
             shutil.rmtree(self.folder)
+
+    def _is_new(self, folder: Path) -> bool:
+        """True for a finished site that its build died before it could publish."""
+        made = self._aside / "made"
+        return made.is_file() and made.read_text() == str(folder.stat().st_ino)
 
     def _keep_hidden_files_of(self, former: Path) -> None:
         """Hand over what MkDocs never touches either: a ``.git`` of a published branch."""
@@ -157,7 +193,22 @@ class Staging:
             )
 
 
-def _reason(error: OSError) -> str:
+def _settle_modes(folder: Path) -> None:
+    """Give what is in the site the modes that a web server needs, whatever the umask was.
+
+    The site's own folder keeps what the editor, or the umask, gave it.
+    """
+    for parent, folders, files in os.walk(folder):
+        for names, mode in ((folders, 0o755), (files, 0o644)):
+            for name in names:
+                path = Path(parent, name)
+                found = path.lstat().st_mode
+                if stat.S_IMODE(found) != mode and not stat.S_ISLNK(found):
+                    path.chmod(mode)
+
+
+def reason(error: OSError) -> str:
+    """What the system says is wrong, in words for an editor."""
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
             return "the disk is full"
