@@ -13,6 +13,8 @@ from mkdocs.utils import get_relative_url
 
 from rashomon.site import SiteFile, SitePage
 
+from .watching import is_leftover
+
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 _DATA = (".yml", ".yaml")
 _FRAGMENT = ":/?!$'()*+,;=@~-._%"
@@ -159,7 +161,8 @@ def _inclusion(page: SitePage, file: File, config: MkDocsConfig) -> InclusionLev
 def hold_back(files: Files, config: MkDocsConfig, *, trusted: bool) -> tuple[str, ...]:
     """Take out what lies among the stories and is not to be published; tell what.
 
-    YAML files are data and go without a word. Beyond pages and pictures only
+    YAML files are data and go without a word, as do what editors' programs
+    leave behind (``kursk.md~``). Beyond pages and pictures only
     what mkdocs.yml names is published, unless the editors are trusted.
     """
     asked = _asked_for(config)
@@ -178,7 +181,8 @@ def hold_back(files: Files, config: MkDocsConfig, *, trusted: bool) -> tuple[str
             or any(fnmatch.fnmatch(uri, pattern) for pattern in asked)
         ):
             files.remove(file)
-            told.append(uri)
+            if not is_leftover(Path(uri).name):
+                told.append(uri)
             removed = True
     if removed:  # it may have hidden a file of the theme's
         files.add_files_from_theme(config.theme.get_env(), config)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import functools
 import os
 from collections.abc import Callable
@@ -20,6 +19,7 @@ from rashomon.problem import Problem, Severity
 from rashomon.rendering.policy import with_policy
 
 from . import content
+from .dates import Days
 from .files import (
     hold_back,
     inclusion_of,
@@ -30,11 +30,14 @@ from .files import (
     settle,
 )
 from .gathering import Gathered, gather
+from .guarding import guard
 from .meta import safe_meta
 from .options import Options, check_options, settings
 from .preview import announce, banner, crash, problem_list, problem_page
 from .publishing import Publishing, disarm_strict
+from .staging import reason
 from .theme import add_theme, configured_hosts, watched_folders
+from .watching import state_of, watch_steadily
 
 log = get_plugin_logger("rashomon")
 
@@ -52,6 +55,7 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._dirty = False
         self._gathered: Gathered | None = None
         self._crashes: dict[str, Problem] = {}
+        self._seen: dict[Any, Any] = {}
         self._publishing = Publishing()
 
     # The site as a whole
@@ -70,7 +74,7 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             disarm_strict()
         # A dirty preview is made in place: it lives from the files of the build before.
         if not (self._preview and self._dirty):
-            self._publishing.begin(config, log.info)
+            self._publishing.begin(config, log.info, lasting=not self._preview)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read everything and tell all problems, before MkDocs touches a file."""
@@ -78,6 +82,8 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not self._preview:
             unwanted.add(InclusionLevel.DRAFT)
         self._crashes = {}
+        if self._preview and not self._seen:
+            self._seen = state_of(config.docs_dir)
         left_out = set()
 
         def is_wanted(uri: str) -> bool:
@@ -92,6 +98,7 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             is_wanted,
             preview=self._preview,
         )
+        self._days = Days(self._gathered.edition)
         for uri in sorted(left_out):
             log.warning(
                 f"{self._gathered.shown}/{uri}: warning: left out: MkDocs keeps this folder for "
@@ -134,23 +141,30 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             log.info(f"Published to {published}")
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave the last good site as it is."""
+        """Leave the last good site as it is; say what the system refused in a sentence."""
         self._publishing.end()
-        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise PluginError("The disk is full: nothing was published.") from error
+        if isinstance(error, OSError):
+            raise PluginError(_refusal(error)) from error
 
     def on_shutdown(self) -> None:
         """Leave nothing behind after an interrupted build."""
         self._publishing.end()
 
+    # First, since what others watch is watched by the observer that is there by then.
+    @event_priority(1000)
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> None:
         """Watch the theme; let no failing rebuild take the last good pages away."""
+        guard(server)
+        watch_steadily(server, config)
         for folder in watched_folders(config):
             server.watch(folder)
         if self._preview and not self._dirty:
             server.builder = functools.partial(_build_or_announce, builder, Path(server.root))
+        # The watching begins now; the first build of a large site took a while.
+        if self._seen != state_of(config.docs_dir):
+            server.builder()
 
     # One page
 
@@ -180,6 +194,7 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     ) -> None:
         """Set the meta of a page of ours; make that of an ordinary page safe."""
         made = self._now.pages.get(page.file.src_uri)
+        page.update_date = self._days.of(made, is_homepage=page.is_homepage)
         if made is not None:
             page.meta = content.meta_of(made)
             if page.is_homepage and made.title == config.site_name:
@@ -268,6 +283,12 @@ def _as_typed(config: MkDocsConfig) -> str:
         if folder.is_relative_to(base):
             return folder.relative_to(base).as_posix()
     return Path(os.path.relpath(folder)).as_posix()
+
+
+def _refusal(error: OSError) -> str:
+    words = reason(error)
+    where = f" ({error.filename})" if isinstance(error.filename, str) else ""
+    return f"{words[:1].upper()}{words[1:]}: nothing was published, the site before stays{where}."
 
 
 def _build_or_announce(builder: Callable[..., None], site: Path, *args: Any) -> None:
