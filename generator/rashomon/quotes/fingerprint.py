@@ -20,11 +20,11 @@ from rashomon.vocabulary.evidence import Fingerprint, QuoteCheck, QuoteOutcome
 from .tokens import ELISION, is_unspaced, words
 
 #: Words in a run, and the bits a run tells, where words have spaces between them.
-RUN, BITS = 3, 4
+RUN, BITS = 3, 3
 #: The same where every letter is a word: a letter says less, so less may be told of it.
 RUN_OF_LETTERS, BITS_OF_LETTERS = 4, 2
-#: A quote counts as found where one made up of other words would pass less than once in 1,000.
-ENOUGH_BITS = 10
+#: A quote counts as found where one made up of other words would pass less than once in 500.
+ENOUGH_BITS = 9
 _JOINT = "\x1f"
 
 
