@@ -16,6 +16,8 @@ from .web_archive import page_of_wacz, page_of_warc
 
 #: The most bytes of one file that are read.
 LARGEST_FILE = 20_000_000
+#: The most characters of markup, without embedded pictures; more keeps extractors busy for minutes.
+LARGEST_MARKUP = 5_000_000
 NEEDS_EXTRA = "this needs the extra packages: pip install 'rashomon[capture]'"
 
 _EMBEDDED = re.compile(rb"data:[\w/+.;=-]{0,80}base64,[A-Za-z0-9+/=\s]{200,}")
@@ -57,7 +59,11 @@ def page_of_bytes(data: bytes, name: str, *, address: str = "", content_type: st
     text = decode(data if is_plain else _EMBEDDED.sub(b"data:,", data), charset)
     if is_plain:
         return _plain(text)
-    return _html(text, address)
+    page = _html(text[:LARGEST_MARKUP], address)
+    if len(text) > LARGEST_MARKUP:
+        reason = f"longer than {LARGEST_MARKUP // 1_000_000} million characters of markup"
+        page = replace(page, truncated=page.truncated or reason)
+    return page
 
 
 def _plain(text: str) -> Page:
