@@ -15,6 +15,7 @@ from rashomon.reference import (
     rule_reference,
     says_reference,
 )
+from rashomon.site.evidence import RULES as EVIDENCE
 
 from .usage import UsageError, write_file
 
@@ -46,5 +47,5 @@ def parts() -> dict[str, str]:
         "template": f"```markdown\n{annotated_story(_DAY).rstrip()}\n```",
         "words": says_reference(),
         "fields": field_reference(),
-        "rules": rule_reference({**READING, **CHECKS}),
+        "rules": rule_reference({**READING, **CHECKS, **EVIDENCE}),
     }
