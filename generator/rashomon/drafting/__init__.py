@@ -4,8 +4,8 @@ Pure functions over text. Nothing is paraphrased, no network is used, and the sa
 give the same draft. ``docs/adr/0050-how-drafts-are-proposed.md`` says how and why.
 """
 
-from .propose import Draft, DraftAccount, DraftClaim, draft
 from .merge import Merged, merge
+from .propose import Draft, DraftAccount, DraftClaim, draft
 from .report import Report, Saved
 from .write import dropped_line, story_text
 

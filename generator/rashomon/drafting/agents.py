@@ -198,12 +198,9 @@ def _without_roles(name: str) -> list[str]:
     while len(words) > 2 or (words and bare(words[0]) in _ROLES):
         if (
             bare(words[0]) in _ROLES
-            or words[0].isupper()
-            and len(words[0]) > 1
+            or (words[0].isupper() and len(words[0]) > 1)
             or place_of(words[0])
-        ):
-            words = words[1:]
-        elif len(words) > 3 and (place_of(" ".join(words[:2])) or words[0][-1:] in "’'"):
+        ) or (len(words) > 3 and (place_of(" ".join(words[:2])) or words[0][-1:] in "’'")):
             words = words[1:]
         else:
             break

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from .likeness import Statement, forbidden, likeness
+from .apart import forbidden
+from .likeness import Statement, likeness
 
 #: From this likeness on two statements of different reports are taken for one claim.
-ALIKE = 0.40
+ALIKE = 0.44
 #: What the likeness within a growing group may fall to on average.
-_TOGETHER = 0.30
+TOGETHER = 0.25
+#: From this likeness on a lone statement fits a group that lacks its report.
+FITS = 0.34
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,63 +30,114 @@ class Group:
         return frozenset(each.passage.report for each in self.members)
 
 
+Scores = dict[tuple[int, int], float]
+
+
 def align(statements: Sequence[Statement]) -> list[Group]:
     """Group statements of different reports; the order of reports decides nothing.
 
     Pairs are joined best first. A statement joins a group only where it is
     alike to the group on average, where nothing forbids it with any member,
-    and where its report has no member yet. Whatever is left stands alone;
-    what a report only says again, in other words, is left out.
+    and where its report has no member yet. A report that is still missing in a
+    group then gives the best of its lone statements, if that is not far off.
+    Whatever is left stands alone; what a report only says again, in other
+    words, is left out.
     """
     ordered = sorted(statements, key=lambda each: each.order)
-    scores: dict[tuple[int, int], float] = {}
-    for first, second in combinations(range(len(ordered)), 2):
-        one, other = ordered[first], ordered[second]
-        value = likeness(one, other)
-        if value > _TOGETHER / 2:
-            scores[first, second] = -1.0 if forbidden(one, other) else value
-    groups = {number: {number} for number in range(len(ordered))}
-    home = dict.fromkeys(range(len(ordered)), 0) | {number: number for number in groups}
-
-    def score(one: int, other: int) -> float:
-        return scores.get((min(one, other), max(one, other)), 0.0)
-
-    def may_join(one: set[int], other: set[int]) -> bool:
-        reports = [ordered[each].passage.report for each in (*one, *other)]
-        if len(set(reports)) < len(reports):
-            return False
-        values = [score(a, b) for a in one for b in other]
-        return min(values) >= 0 and sum(values) / len(values) >= _TOGETHER
-
-    candidates = sorted(
-        ((value, pair) for pair, value in scores.items() if value >= ALIKE),
-        key=lambda each: (-each[0], each[1]),
-    )
-    for _, (first, second) in candidates:
-        one, other = home[first], home[second]
-        if one != other and may_join(groups[one], groups[other]):
-            groups[one] |= groups.pop(other)
-            for each in groups[one]:
-                home[each] = one
-    _drop_repeats(groups, ordered, score)
+    aligning = _Aligning(ordered, _scores(ordered))
+    aligning.join()
+    aligning.fill()
+    aligning.drop_repeats()
     return [
-        Group(tuple(ordered[each] for each in sorted(members)), _inner(members, score))
-        for members in groups.values()
+        Group(tuple(ordered[each] for each in sorted(members)), aligning.inner(members))
+        for members in aligning.groups.values()
     ]
 
 
-def _drop_repeats(groups, ordered, score) -> None:  # type: ignore[no-untyped-def]
-    """Leave out a lone statement that its own report has told in a group already."""
-    for number in [key for key, members in groups.items() if len(members) == 1]:
-        report = ordered[number].passage.report
-        for key, members in groups.items():
-            if key == number or report not in {ordered[each].passage.report for each in members}:
-                continue
-            if len(members) > 1 and max(score(number, each) for each in members) >= ALIKE + 0.1:
-                del groups[number]
-                break
+def _scores(ordered: Sequence[Statement]) -> Scores:
+    """How alike the statements are in pairs, by their numbers; -1 for what is forbidden."""
+    scores: Scores = {}
+    for first, second in combinations(range(len(ordered)), 2):
+        value = likeness(ordered[first], ordered[second])
+        if value > 0:
+            apart = forbidden(ordered[first].passage, ordered[second].passage)
+            scores[first, second] = -1.0 if apart else value
+    return scores
 
 
-def _inner(members: set[int], score) -> float:  # type: ignore[no-untyped-def]
-    values = [score(a, b) for a, b in combinations(sorted(members), 2)]
-    return sum(values) / len(values) if values else 0.0
+class _Aligning:
+    """The groups as they grow: numbers of statements, by the number they began with."""
+
+    def __init__(self, ordered: Sequence[Statement], scores: Scores) -> None:
+        self.ordered = ordered
+        self.scores = scores
+        self.groups = {number: {number} for number in range(len(ordered))}
+        self.home = {number: number for number in self.groups}
+
+    def score(self, one: int, other: int) -> float:
+        """How alike two statements are."""
+        return self.scores.get((min(one, other), max(one, other)), 0.0)
+
+    def report(self, number: int) -> str:
+        """Whose statement it is."""
+        return self.ordered[number].passage.report
+
+    def join(self) -> None:
+        """Join pairs that are alike, best first."""
+        candidates = sorted(
+            ((value, pair) for pair, value in self.scores.items() if value >= ALIKE),
+            key=lambda each: (-each[0], each[1]),
+        )
+        for _, (first, second) in candidates:
+            one, other = self.home[first], self.home[second]
+            if one != other and self._may_join(self.groups[one], self.groups[other]):
+                self._merge(one, other)
+
+    def fill(self) -> None:
+        """Let lone statements join the group that they fit best, below the usual likeness."""
+        lone = [key for key, members in self.groups.items() if len(members) == 1]
+        fits = []
+        for number in lone:
+            for key, members in self.groups.items():
+                if len(members) > 1:
+                    values = [self.score(number, each) for each in members]
+                    if min(values) >= 0 and max(values) >= FITS:
+                        fits.append((-sum(values) / len(values) - max(values), number, key))
+        for value, number, key in sorted(fits):
+            members = self.groups.get(key, set())
+            taken = self.report(number) in map(self.report, members)
+            if (
+                -value >= 2 * FITS
+                and self.home[number] == number
+                and not taken
+                and (len(self.groups[number]) == 1)
+            ):
+                self._merge(key, number)
+
+    def _may_join(self, one: set[int], other: set[int]) -> bool:
+        reports = [self.report(each) for each in (*one, *other)]
+        if len(set(reports)) < len(reports):
+            return False
+        values = [self.score(a, b) for a in one for b in other]
+        return min(values) >= 0 and sum(values) / len(values) >= TOGETHER
+
+    def _merge(self, one: int, other: int) -> None:
+        self.groups[one] |= self.groups.pop(other)
+        for each in self.groups[one]:
+            self.home[each] = one
+
+    def drop_repeats(self) -> None:
+        """Leave out a lone statement that its own report has told in a group already."""
+        for number in [key for key, members in self.groups.items() if len(members) == 1]:
+            if any(
+                len(members) > 1
+                and self.report(number) in map(self.report, members)
+                and max(self.score(number, each) for each in members) >= ALIKE + 0.1
+                for members in self.groups.values()
+            ):
+                del self.groups[number]
+
+    def inner(self, members: set[int]) -> float:
+        """How alike the members of a group are on average."""
+        values = [self.score(a, b) for a, b in combinations(sorted(members), 2)]
+        return sum(values) / len(values) if values else 0.0

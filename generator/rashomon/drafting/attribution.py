@@ -220,7 +220,9 @@ def _named(hidden: str) -> list[Attribution]:
     for pattern, weak in ((_REPORTED_BY, False), (_WORRY, True)):
         for match in pattern.finditer(hidden):
             if who := speaker_in(match["who"]):
-                found.append(Attribution(who, match["cue"], (), match.start("who"), match.end(), weak))
+                found.append(
+                    Attribution(who, match["cue"], (), match.start("who"), match.end(), weak)
+                )
     return found
 
 

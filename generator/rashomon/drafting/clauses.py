@@ -27,6 +27,7 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _LEAST_WORDS = 5
+_LEAST_OF_A_SENTENCE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def passages(report: str, paragraphs: tuple[str, ...], year: int | None = None) 
     """
     found: list[Passage] = []
     for sentence in sentences(paragraphs):
-        if len(tokens(sentence.text)) < _LEAST_WORDS:
+        if len(tokens(sentence.text)) < _LEAST_OF_A_SENTENCE:
             continue
         for start, end in _clauses(sentence.text):
             found.extend(_told(report, sentence, start, end, year))

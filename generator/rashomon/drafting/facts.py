@@ -7,46 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from .counted import CURRENCY, TIMES, counted
 from .metadata import parse_day
-from .words import Token, bare, stem, stop_words, tokens
+from .numerals import is_vague, read_number
+from .words import Token, stem, stop_words, tokens
 
-_SMALL = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen twenty".split()
-    )
-}
-_TENS = {
-    word: 10 * (number + 3)
-    for number, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split())
-}
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_PLURALS = {"dozens": 24, "scores": 40} | {f"{word}s": 2 * n for word, n in _SCALES.items()}
-_ABOUT = frozenset("about around roughly some nearly almost approximately estimated".split())
 _NEARBY = re.compile(
     r"(?:(?P<about>about|around|roughly|some|nearly|almost|approximately|an estimated)|"
     r"(?P<least>at least|more than|over|no fewer than|upwards? of)|"
     r"(?P<most>at most|up to|fewer than|less than|under|no more than|as many as))\s+$",
     re.IGNORECASE,
 )
-_IRREGULAR = frozenset(
-    "people men women children police troops percent personnel staff fish mice feet teeth data "
-    "crew cattle aircraft species dead injured wounded missing killed hurt others".split()
-)
-_CONDITION = frozenset("dead killed injured wounded missing hurt arrested detained dying".split())
-_NUMBER_WORDS = frozenset({*_SMALL, *_TENS, *_SCALES, *_PLURALS})
-_CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
-_MONEY_WORDS = {"euros": "EUR", "euro": "EUR", "dollars": "USD", "pounds": "GBP", "yen": "JPY"}
-_TIMES = frozenset(
-    "year month week day hour minute second decade century time night weekend season".split()
-)
 _MONTHS = frozenset(
     "january february march april may june july august september october november december jan "
     "feb mar apr jun jul aug sept sep oct nov dec".split()
 )
 _ORDINAL = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
-_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +49,7 @@ class Figure:
     @property
     def is_time(self) -> bool:
         """Whether it counts a stretch of time or an age rather than people or things."""
-        return self.head in _TIMES
+        return self.head in TIMES
 
 
 def figures(text: str, year: int | None = None) -> list[Figure]:
@@ -82,7 +58,7 @@ def figures(text: str, year: int | None = None) -> list[Figure]:
     found: list[Figure] = []
     at = 0
     while at < len(words):
-        number, used = _number(words, at, text)
+        number, used = read_number(words, at, text)
         if number is None or _is_date_or_age(words, at, used, text):
             at += max(used, 1)
             continue
@@ -93,41 +69,6 @@ def figures(text: str, year: int | None = None) -> list[Figure]:
             found.append(figure)
         at += used
     return found
-
-
-def _number(words: Sequence[Token], at: int, text: str) -> tuple[float | None, int]:
-    """The number that begins at a word, and how many words it takes."""
-    word = words[at].text
-    lower = word.lower()
-    used = 1
-    if word[0].isdigit():
-        try:
-            value = float(word.replace(",", ""))
-        except ValueError:
-            return None, 1
-    elif lower in _PLURALS:
-        return float(_PLURALS[lower]), 1
-    elif lower in _SMALL and lower != "zero":
-        value = float(_SMALL[lower])
-    elif lower in _TENS:
-        value = float(_TENS[lower])
-        hyphen = at + 1 < len(words) and text[words[at].end : words[at + 1].start] == "-"
-        if hyphen and words[at + 1].text.lower() in _SMALL:
-            value += _SMALL[words[at + 1].text.lower()]
-            used += 1
-    elif lower in ("a", "half") and at + 1 < len(words):
-        scale = words[at + 1].text.lower()
-        if lower == "a" and (scale in _SCALES or scale == "dozen"):
-            return float(_SCALES.get(scale, 12)), 2
-        return None, 1
-    else:
-        return None, 1
-    while at + used < len(words) and words[at + used].text.lower() in _SCALES:
-        value *= _SCALES[words[at + used].text.lower()]
-        used += 1
-    if at + used < len(words) and words[at + used].text.lower() == "dozen":
-        value, used = value * 12, used + 1
-    return value, used
 
 
 def _is_date_or_age(words: Sequence[Token], at: int, used: int, text: str) -> bool:
@@ -165,99 +106,57 @@ def _is_date_or_age(words: Sequence[Token], at: int, used: int, text: str) -> bo
 def _figure(
     text: str, words: Sequence[Token], at: int, used: int, value: float, year: int | None
 ) -> tuple[Figure, int]:
-    first, last = words[at], words[at + used - 1]
-    start, end = first.start, last.end
-    lead = _NEARBY.search(text[: start - (1 if start and text[start - 1] in _CURRENCY else 0)])
+    start, end = words[at].start, words[at + used - 1].end
+    lead = _NEARBY.search(text[: start - (1 if start and text[start - 1] in CURRENCY else 0)])
     low: float | None = value
-    high: float | None = value
-    vague = first.text.lower() in _PLURALS
-    if vague:
-        high = None
-    # "150 to 200", "150 and 200" after "between"
-    span = re.match(r"(?:\s+(?:to|and)\s+|[–-])(\d[\d,.]*\d|\d)\b", text[end:])
-    joined = "and" not in (span.group() if span else "") or re.search(
-        r"\bbetween\s+$", text[:start], re.IGNORECASE
-    )
-    if span and joined:
-        upper = float(re.sub(r",", "", span.group(1)).rstrip("."))
-        if upper > value:
-            high, end = upper, end + span.end()
-            used += 1
-    about = bool(lead and lead["about"])
+    high: float | None = None if is_vague(words[at].text) else value
+    if upper := _upper_end(text, start, end, value):
+        high, end = upper
+        used += 1
     if lead and lead["least"]:
         high = None
     if lead and lead["most"]:
         low = None
-    where = lead.start() if lead else start
-    head, population, unit, condition, reach = _counted(text, words, at + used, start, end)
+    what = counted(text, words, at + used, start, end)
     figure = Figure(
-        where, reach, low, high, head, population, unit, about, condition, _as_of(text, year)
+        start=lead.start() if lead else start,
+        end=what.end,
+        low=low,
+        high=high,
+        head=what.head,
+        population=what.population,
+        unit=what.unit,
+        about=bool(lead and lead["about"]),
+        condition=what.condition,
+        as_of=_as_of(text, year),
     )
     return figure, used
+
+
+def _upper_end(text: str, start: int, end: int, value: float) -> tuple[float, int] | None:
+    """The upper end of a span, and where it ends: 150 to 200, between 150 and 200."""
+    span = re.match(r"(?:\s+(?P<word>to|and)\s+|[–-])(?P<upper>\d[\d,.]*\d|\d)\b", text[end:])
+    if span is None:
+        return None
+    between = re.search(r"\bbetween\s+$", text[:start], re.IGNORECASE)
+    digits = span["upper"].replace(",", "")
+    if (span["word"] == "and" and not between) or digits.count(".") > 1 or float(digits) <= value:
+        return None
+    return float(digits), end + span.end()
 
 
 def _elliptic(figure: Figure, before: Sequence[Figure], text: str) -> Figure:
     """A number without a noun: of the toll, or of what was counted just before."""
     if re.search(r"\btoll\b", text[: figure.start]):
         return replace(figure, head="people", unit="people", condition=stem("dead"))
-    if before and not figure.head and re.match(r"\s*(?:[,.;]|$|and\b|in\b|on\b|a\b)", text[figure.end :]):
+    if (
+        before
+        and not figure.head
+        and re.match(r"\s*(?:[,.;]|$|and\b|in\b|on\b|a\b)", text[figure.end :])
+    ):
         last = before[-1]
         return replace(figure, head=last.head, population=last.population, unit=last.unit)
     return figure
-
-
-def _counted(
-    text: str, words: Sequence[Token], at: int, start: int, end: int
-) -> tuple[str, str, str, str, int]:
-    """What is counted after a number: stem, phrase, unit, condition, and where it ends."""
-    if start and text[start - 1] in _CURRENCY:
-        unit = _CURRENCY[text[start - 1]]
-        return f"money:{unit}", "", unit, "", end
-    tail = text[end : end + 12].lstrip().lower()
-    if tail.startswith(("%", "percent", "per cent")):
-        length = re.match(r"\s*(?:%|per ?cent)", text[end:], re.IGNORECASE)
-        return "percent", "", "percent", "", end + (length.end() if length else 0)
-    run: list[Token] = []
-    for word in words[at : at + _REACH]:
-        gap = text[run[-1].end if run else end : word.start]
-        lower = word.text.lower()
-        if re.search(r"[,.;:!?()“”\"–—]", gap):
-            break
-        if not run and lower in ("of", "more", "other", "new", "the", "its", "their", "his"):
-            if lower in ("of", "more", "other") or text[word.start - 3 : word.start] == "of ":
-                continue
-            break
-        if (lower in stop_words() and lower not in _IRREGULAR) or lower in _NUMBER_WORDS:
-            break
-        run.append(word)
-        if _is_plural(lower) and not (
-            word.text[0].isupper() and len(run) < 2 and lower not in _IRREGULAR
-        ):
-            break
-    if not run:
-        return "", "", "", "", end
-    last = run[-1].text.lower()
-    if last in _CONDITION or run[0].text.lower() in _CONDITION:
-        which = run[0] if run[0].text.lower() in _CONDITION else run[-1]
-        return "people", "", "people", stem(which.text.lower()), which.end
-    if last in _MONEY_WORDS:
-        return f"money:{_MONEY_WORDS[last]}", "", _MONEY_WORDS[last], "", run[-1].end
-    if not _is_plural(last):
-        run = run[:1] if len(run) > 1 and not _is_plural(run[0].text.lower()) else run
-    phrase = text[run[0].start : run[-1].end]
-    head = bare(run[-1].text)
-    return _head(head), phrase, head, "", run[-1].end
-
-
-def _head(word: str) -> str:
-    singular = word[:-1] if word.endswith("s") and word.rstrip("s") in _TIMES else word
-    return singular if singular in _TIMES else stem(word)
-
-
-def _is_plural(word: str) -> bool:
-    return word in _IRREGULAR or (
-        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "’s", "'s"))
-    )
 
 
 def _as_of(text: str, year: int | None) -> date | None:

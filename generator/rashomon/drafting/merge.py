@@ -13,9 +13,10 @@ from ruamel.yaml.error import YAMLError
 from rashomon.vocabulary import Outlet, Registries, Voice
 
 from .agents import Agents
+from .apart import forbidden
 from .clauses import Passage, passages
 from .facts import Figure
-from .likeness import Statement, Weights, forbidden, likeness, statement
+from .likeness import Statement, Weights, likeness, statement
 from .prepare import prepare
 from .propose import DraftAccount, account_of, place_of_passage
 from .report import Report, Saved
@@ -156,7 +157,7 @@ def _carried(
     claims: CommentedMap, report: Report, told: Any
 ) -> tuple[dict[str, DraftAccount], tuple[str, ...]]:
     """The account for each claim that a report carries, and what it tells besides."""
-    own = passages(report.key, report.paragraphs, report.day and report.day.year)
+    own = passages(report.key, report.paragraphs, report.day.year if report.day else None)
     known = {str(key): _known(str(key), claim) for key, claim in claims.items()}
     weigh = Weights.of([*own, *(each for told in known.values() for each in told)])
     statements = [
@@ -174,7 +175,7 @@ def _carried(
         scored = [
             (max(likeness(each, other) for other in theirs), each)
             for each in statements
-            if theirs and not any(forbidden(each, other) for other in theirs)
+            if theirs and not any(forbidden(each.passage, other.passage) for other in theirs)
         ]
         best = max(scored, key=lambda pair: (pair[0], -pair[1].passage.rank), default=None)
         if best is None or best[0] < CARRIES:

@@ -85,7 +85,9 @@ def weighed(
     found = [
         passage
         for report in reports
-        for passage in passages(report.key, report.paragraphs, report.day and report.day.year)
+        for passage in passages(
+            report.key, report.paragraphs, report.day.year if report.day else None
+        )
     ]
     weigh = Weights.of(found)
     return [

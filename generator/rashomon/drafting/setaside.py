@@ -25,13 +25,13 @@ def is_garbage(text: str) -> bool:
     triples = Counter(zip(words, words[1:], words[2:], strict=False))
     sentence_ends = len(re.findall(r"[.!?][\"”’']?(?:\s|$)", text))
     signs = (
-        "\ufffd" in text or bool(re.search(r"Ã.|â€|[\x00-\x08]", text)),
+        bool(re.search(r"\ufffd|Ã.|â€|[\x00-\x08]", text)),
         len(re.findall(r"[\"“”‘‹›«»]|(?<!\w)[’']|[’'](?!\w)", text)) > 0.15 * len(words),
         sum(len(word) == 1 and word != "a" for word in words) > 0.15 * len(words),
         len(set(words)) < 0.45 * len(words) and max(triples.values()) >= 3 and len(words) < 300,
         sentence_ends < len(words) / 120,
     )
-    return sum(signs) >= 2
+    return signs.count(True) >= 2
 
 
 def likeness(texts: Sequence[str]) -> list[float]:

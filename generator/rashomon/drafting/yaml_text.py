@@ -10,8 +10,8 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
+from .apart import COUNTS_PEOPLE
 from .facts import Figure
-from .likeness import COUNTS_PEOPLE
 from .propose import DraftAccount, DraftClaim
 from .report import Report
 
