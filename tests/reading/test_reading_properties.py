@@ -10,6 +10,7 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+import tests.strategies  # noqa: F401 - its settings: no test is timed
 from rashomon.problem import Place, Severity
 from rashomon.reading import composer, read_text
 from rashomon.vocabulary import Document, FieldPath

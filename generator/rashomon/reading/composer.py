@@ -15,18 +15,15 @@ from typing import Any
 import yaml
 
 from rashomon.problem import Place, Problem, Severity
+from rashomon.vocabulary import limits
 from rashomon.vocabulary.document import FieldPath, dotted
 
 from .fault import position
 from .scalars import NumberTooLongError, resolve
+from .strictness import decorations, escaped_control, is_question_key, slip
 from .syntax_errors import explain
 
-#: How deep mappings and lists may stand in each other; a story needs six.
-DEEPEST = 12
-
-#: After so many problems the reading of one file stops; a story never has them.
-MOST_PROBLEMS = 100
-
+DEEPEST, MOST_PROBLEMS = limits.NESTING, limits.PROBLEMS
 #: Only the events are used, so the loader's own ideas of values never matter.
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -70,6 +67,11 @@ class _Composer:
         self._lines = text.split("\n")
         self._shown = shown
         self._first_line = first_line
+        self._warned = 0
+        # The columns of the block mappings and lists around, and how many brackets.
+        self._blocks = [-1]
+        self._flows = 0
+        text = text if text.endswith("\n") else f"{text}\n"
         self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=LOADER)
 
     def run(self) -> None:
@@ -92,10 +94,11 @@ class _Composer:
             self._tell(event, (), "several-documents", message, hint)
             raise _StopReading
 
-    def _node(self, event: yaml.Event, path: FieldPath, depth: int) -> Any:
+    def _node(self, event: Any, path: FieldPath, depth: int) -> Any:
         # The first of two duplicates keeps its place.
         self.result.values.setdefault(path, self._place(event))
         self._refuse_decoration(event, path)
+        self._refuse_slips(event, path)
         if isinstance(event, yaml.AliasEvent):
             return None
         if isinstance(event, yaml.ScalarEvent):
@@ -104,9 +107,16 @@ class _Composer:
             message = f"mappings and lists are nested more than {DEEPEST} deep"
             self._tell(event, path[:DEEPEST], "too-deep", message, "a story never needs that")
             raise _StopReading
-        if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(event, path, depth)
-        return self._sequence(path, depth)
+        in_flow = bool(event.flow_style)
+        self._flows += in_flow
+        if not in_flow:
+            self._blocks.append(event.start_mark.column)
+        is_mapping = isinstance(event, yaml.MappingStartEvent)
+        data = self._mapping(event, path, depth) if is_mapping else self._sequence(path, depth)
+        self._flows -= in_flow
+        if not in_flow:
+            self._blocks.pop()
+        return data
 
     def _sequence(self, path: FieldPath, depth: int) -> list[Any]:
         items: list[Any] = []
@@ -130,6 +140,9 @@ class _Composer:
             inside = next(self._events)
             value = self._node(inside, here, depth + 1)
             mapping.setdefault(key, value)
+            if start.flow_style and is_question_key(event, self._lines):
+                message, hint = "a key cannot begin with ?", f'put it in quotes: "?{key}"'
+                self._tell(event, here, "yaml-syntax", message, hint)
             if start.flow_style and ":" in key and _is_absent(inside) and _is_plain(event):
                 name, _, rest = key.partition(":")
                 message = "a space is missing after the colon"
@@ -138,6 +151,7 @@ class _Composer:
 
     def _key(self, event: yaml.Event, path: FieldPath, depth: int) -> str:
         self._refuse_decoration(event, path)
+        self._refuse_slips(event, path)
         if isinstance(event, yaml.AliasEvent):
             return f"*{event.anchor}"
         if not isinstance(event, yaml.ScalarEvent):
@@ -191,30 +205,40 @@ class _Composer:
             message = "everything from # to the end of the line is a comment, not part of the value"
             hint = "put the value in quotes, or a space after # if a comment is meant"
             rule = "hash-in-text"
+            if self._warned == MOST_PROBLEMS:
+                return
+            self._warned += 1
             self.result.problems.append(
                 Problem(self._shown, place, message, hint, dotted(path), rule, Severity.WARNING)
             )
 
-    def _refuse_decoration(self, event: Any, path: FieldPath) -> None:
-        if isinstance(event, yaml.AliasEvent):
-            message = f"*{event.anchor} (an alias) is not allowed"
-            hint = "write the value out, or put text that begins with * in quotes"
-            self._tell(event, path, "anchor-or-alias", message, hint)
-        elif getattr(event, "anchor", None) is not None:
-            message = f"&{event.anchor} (an anchor) is not allowed"
-            hint = "delete it, or put text that begins with & in quotes"
-            self._tell(event, path, "anchor-or-alias", message, hint)
-        if getattr(event, "tag", None) is not None:
-            message = "a tag (a word that begins with !) is not allowed"
-            hint = "delete it, or put text that begins with ! in quotes"
-            self._tell(event, path, "tag", message, hint)
+    def _refuse_decoration(self, event: yaml.Event, path: FieldPath) -> None:
+        for rule, message, hint in decorations(event):
+            self._tell(event, path, rule, message, hint)
+
+    def _refuse_slips(self, event: Any, path: FieldPath) -> None:
+        if found := slip(event, self._lines, self._blocks[-1], in_flow=self._flows > 0):
+            line, column, message, hint = found
+            self._tell_at(Place(line + self._first_line, column + 1), path, message, hint)
+            if (
+                isinstance(event, yaml.ScalarEvent)
+                and line > position(event.start_mark, self._lines)[0]
+            ):
+                raise _StopReading  # most likely a quote swallowed what follows
+        if isinstance(event, yaml.ScalarEvent) and (name := escaped_control(event)):
+            message = f"an escape here stands for an invisible control character ({name})"
+            self._tell(event, path, "control-character", message, "delete it")
 
     def _place(self, event: yaml.Event) -> Place:
         line, column = position(event.start_mark, self._lines)
         return Place(line + self._first_line, column + 1)
 
     def _tell(self, event: yaml.Event, path: FieldPath, rule: str, message: str, hint: str) -> None:
-        place = self._place(event)
+        self._tell_at(self._place(event), path, message, hint, rule)
+
+    def _tell_at(
+        self, place: Place, path: FieldPath, message: str, hint: str, rule: str = "yaml-syntax"
+    ) -> None:
         self.result.problems.append(Problem(self._shown, place, message, hint, dotted(path), rule))
         if len(self.result.problems) >= MOST_PROBLEMS:
             raise _StopReading

@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 import re
 
+from rashomon.vocabulary import limits
+
 #: What a plain scalar can be; everything that is not the rest is text.
 Scalar = None | bool | int | float | str
 
-#: No figure of a report is longer. Python gives up on 4,300 digits, JSON much earlier.
-LONGEST_NUMBER = 40
+LONGEST_NUMBER = limits.NUMBER
 
 _CONSTANTS: dict[str, Scalar] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),

@@ -66,12 +66,17 @@ def _open_quote(fault: Fault) -> Explanation | None:
     # A missing quote swallows lines up to the next quote, or to the end of the
     # text: the mistake is in the first line that opens one and is followed by
     # a field of the same level.
-    for number, line in enumerate(fault.lines[: fault.line + 1]):
+    found: Explanation | None = None
+    following = next((each for each in fault.lines[fault.line + 1 :] if each.strip()), "")
+    for number in range(fault.line, -1, -1):  # upwards, to know the next line with something in it
+        line = fault.lines[number]
         quoted = _QUOTED_VALUE.match(line)
-        following = next((each for each in fault.lines[number + 1 :] if each.strip()), "")
         field = _FIELD.match(following)
         if quoted and field and len(field["indent"]) <= len(line) - len(line.lstrip()):
-            return _unclosed(number, quoted.start("value"), line)
+            found = _unclosed(number, quoted.start("value"), line)
+        following = line if line.strip() else following
+    if found:
+        return found
     if unfinished:
         return _unclosed(*fault.begun, fault.lines[fault.begun[0]])
     return None

