@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from .page import PAGE_RULES, check_page
 from .registries import check_registries
-from .rules import ENTRY_RULES, STORY_RULES
+from .rules import ENTRY_RULES, PROSE_RULES, STORY_RULES
 from .story import check_story
-from .tree import TREE_RULES, check_tree
+from .tree import TREE_RULES, check_story_address, check_tree
 from .typed import TYPING
 
 #: Every rule by its stable name, with its sentence for editors.
@@ -14,9 +14,16 @@ RULES = {
     **TYPING,
     **{
         rule.name: rule.description
-        for rules in (STORY_RULES, ENTRY_RULES, PAGE_RULES, TREE_RULES)
+        for rules in (STORY_RULES, PROSE_RULES, ENTRY_RULES, PAGE_RULES, TREE_RULES)
         for rule in rules
     },
 }
 
-__all__ = ["RULES", "check_page", "check_registries", "check_story", "check_tree"]
+__all__ = [
+    "RULES",
+    "check_page",
+    "check_registries",
+    "check_story",
+    "check_story_address",
+    "check_tree",
+]

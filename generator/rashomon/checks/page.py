@@ -8,6 +8,7 @@ from rashomon.problem import Problem
 from rashomon.vocabulary import Document
 
 from .rule import Rule, run
+from .rules import PROSE_RULES
 from .suggest import Suggestions
 
 
@@ -50,9 +51,10 @@ def check_page(document: Document) -> tuple[Problem, ...]:
     """What is wrong with a file that has neither `sources` nor `claims`.
 
     A misspelt key explains a YAML file better than that it is no story, so
-    only the first rule that finds something speaks.
+    only the first of the two rules that finds something speaks; its prose has
+    the same bounds as that of a story.
     """
     for rule in PAGE_RULES:
         if problems := run([rule], document, document.path):
             return tuple(problems)
-    return ()
+    return tuple(run(PROSE_RULES, document, document.path))

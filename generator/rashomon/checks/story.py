@@ -10,7 +10,7 @@ from rashomon.vocabulary.shape import shape_of
 
 from .case import Case
 from .rule import run
-from .rules import ENTRY_RULES, STORY_RULES
+from .rules import ENTRY_RULES, PROSE_RULES, STORY_RULES
 from .suggest import Suggestions
 from .typed import typed
 
@@ -42,5 +42,6 @@ def _checked(document: Document, registries: Registries) -> tuple[Story | None, 
         case = Case(document, result.model, registries, result.failures, suggest)
         problems += run(ENTRY_RULES, case, document.path)
         problems += run(STORY_RULES, case, document.path)
+    problems += run(PROSE_RULES, document, document.path)
     sound = all(each.severity is not Severity.ERROR for each in problems)
     return (result.model if sound else None), problems

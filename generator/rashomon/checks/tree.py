@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from rashomon.problem import Place, Problem
-from rashomon.vocabulary import StoryTree
+from rashomon.vocabulary import Document, StoryTree
+from rashomon.vocabulary.addresses import MADE_PAGES, OWN_FOLDERS, OWN_PAGES
 from rashomon.vocabulary.fields import IDENTIFIER
 
 from .rule import Rule, run
@@ -49,6 +50,17 @@ def _own_addresses(tree: StoryTree) -> Iterator[Problem]:
             first[address] = uri
 
 
+def _kept_addresses(tree: StoryTree) -> Iterator[Problem]:
+    """Files where the site has a page or folder of its own."""
+    for uri in tree.documents:
+        folder, inside, _ = uri.casefold().partition("/")
+        stem = folder if inside else folder.rpartition(".")[0]
+        if stem in (OWN_FOLDERS if inside else MADE_PAGES):
+            yield _problem(tree, uri, f"the site has {stem!r} for itself", "choose another name")
+        elif not inside and stem in OWN_PAGES and not uri.lower().endswith(".md"):
+            yield _problem(tree, uri, f"the site has {stem!r} for itself", "rename the story")
+
+
 def _address(uri: str) -> str:
     name = unicodedata.normalize("NFKC", uri.rsplit(".", 1)[0]).casefold()
     folder, _, last = name.rpartition("/")
@@ -72,7 +84,27 @@ TREE_RULES: tuple[Rule[StoryTree], ...] = (
         "kursk/index.md.",
         _own_addresses,
     ),
+    Rule(
+        "kept-address",
+        "No file has the name of a page or folder that the site makes itself "
+        f"({', '.join(sorted(OWN_FOLDERS | MADE_PAGES))}); {', '.join(sorted(OWN_PAGES))} "
+        "may be ordinary pages, but not stories.",
+        _kept_addresses,
+    ),
 )
+
+
+def check_story_address(document: Document, uri: str) -> tuple[Problem, ...]:
+    """What is wrong with where a story stands below the folder of stories.
+
+    The index, the method and the tags have pages of the site's own, to which
+    an ordinary page of that name adds words; a story there would be lost.
+    """
+    stem = uri.rpartition(".")[0].casefold()
+    if {"readme": "index"}.get(stem, stem) not in OWN_PAGES or not uri.lower().endswith(".md"):
+        return ()
+    message = f"a story cannot have the address of the site's own page {stem!r}"
+    return (Problem(document.path, Place(), message, "rename the file", rule="kept-address"),)
 
 
 def check_tree(tree: StoryTree) -> tuple[Problem, ...]:

@@ -24,6 +24,8 @@ TYPING: Mapping[str, str] = {
     "missing-field": "A required field is there, and something stands after its colon.",
     "wrong-value": "A value is of its field's sort: text, a number, a list, one of the words that "
     "the field allows, a day of the calendar, an http or https address, a country's code.",
+    "too-many": "A list or mapping holds no more than the limits below allow; told at the first "
+    "that is too many.",
     "wrong-id": "What names a source, claim, outlet or voice is an id: lower-case letters, digits "
     "and hyphens.",
 }
@@ -142,6 +144,10 @@ class _Reader:
             if value is None and home is not None and step in required_of(home):
                 words = missing(home, str(step), empty=True)
                 self._add(path, words, "missing-field", self.document.key_place(path))
+            elif error["type"] == "too_long":
+                most = error["ctx"]["max_length"]
+                first = list(value)[most] if isinstance(value, Mapping) else most
+                self._add(path, words, "too-many", self.document.key_place((*path, first)))
             else:
                 self._add(path, words, "wrong-value", self.document.place(path))
 

@@ -122,6 +122,10 @@ def _too_long(name: str, value: Any, context: Mapping[str, Any]) -> Words:
     return f"{name} is too long: {len(value)} characters", f"at most {context.get('max_length')}"
 
 
+def _too_many(name: str, value: Any, context: Mapping[str, Any]) -> Words:
+    return f"{name} holds too many: {len(value)}", f"at most {context.get('max_length')}"
+
+
 def _no_flag(name: str, value: Any, _: Mapping[str, Any]) -> Words:
     return (
         f"{name} must be true or false, found {shown(value)}",
@@ -135,6 +139,7 @@ _OF_LEAVES: Mapping[str, Callable[[str, Any, Mapping[str, Any]], Words]] = {
     "string_too_long": _too_long,
     "bool_type": _no_flag,
     "tuple_type": _no_list,
+    "too_long": _too_many,
     "too_short": lambda name, *_: (f'"{name}" is empty', ""),
 }
 

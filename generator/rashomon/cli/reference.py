@@ -11,6 +11,7 @@ from rashomon.reading import RULES as READING
 from rashomon.reference import (
     annotated_story,
     field_reference,
+    limit_reference,
     rewritten,
     rule_reference,
     says_reference,
@@ -47,5 +48,6 @@ def parts() -> dict[str, str]:
         "template": f"```markdown\n{annotated_story(_DAY).rstrip()}\n```",
         "words": says_reference(),
         "fields": field_reference(),
+        "limits": limit_reference(),
         "rules": rule_reference({**READING, **CHECKS, **EVIDENCE}),
     }

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from rashomon.vocabulary import Account, Claim, Correction, Outlet, Range, Source, Story, Voice
+from rashomon.vocabulary.limits import LIMITS
 from rashomon.vocabulary.shape import fields_of, required_of, words_of
 
 from .words import HEADLINE, KINDS, READ, SAYS
@@ -64,6 +65,13 @@ def rule_reference(rules: Mapping[str, str]) -> str:
     """What the checks demand: a table of rules by name, with their sentences."""
     lines = ["| rule | what it asks for |", "| --- | --- |"]
     lines += [f"| `{name}` | {_cell(about)} |" for name, about in rules.items()]
+    return "\n".join([*lines, ""])
+
+
+def limit_reference() -> str:
+    """How much a file may hold, as a table."""
+    lines = ["| what | at most |", "| --- | --- |"]
+    lines += [f"| {_cell(what)} | {most} |" for what, most in LIMITS.items()]
     return "\n".join([*lines, ""])
 
 

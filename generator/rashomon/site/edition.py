@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rashomon.analysis import compare
-from rashomon.checks import check_page, check_registries, check_story, check_tree
+from rashomon.checks import (
+    check_page,
+    check_registries,
+    check_story,
+    check_story_address,
+    check_tree,
+)
 from rashomon.problem import Problem, Severity
 from rashomon.reading import find_tree, is_story, read_file
 from rashomon.vocabulary import Comparison, Document, Registries, StoryTree
@@ -105,6 +111,7 @@ def read_edition(
         if document is not None and is_story(document):
             story, found = check_story(document, registries)
             problems.extend(found)
+            problems.extend(check_story_address(document, uri))
         elif document is not None:
             problems.extend(check_page(document))
         compared: StoryFile | None = None

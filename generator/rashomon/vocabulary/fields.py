@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from datetime import UTC, date, datetime
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -15,6 +16,7 @@ from urllib.parse import urlsplit
 from babel import Locale
 from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, WithJsonSchema
 
+from . import limits
 from .words import UNKNOWN
 
 ENGLISH = Locale("en")
@@ -35,9 +37,6 @@ MOMENT = r"^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:\d
 _LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{5,8})*$"
 _TAG = r"^[^\W_]([^\W_]|[ '’.&+-]){0,49}$"
 
-#: Beyond this a figure is a slip of the keyboard, and floats stop being exact.
-LARGEST_FIGURE = 1e15
-
 
 def _identifier(value: str) -> str:
     if not re.fullmatch(IDENTIFIER, value):
@@ -51,7 +50,12 @@ def _identifier(value: str) -> str:
 def _text(value: str) -> str:
     if not value.strip():
         raise ValueError("the text is empty (write something, or leave the field out)")
-    return value.strip()
+    return unicodedata.normalize("NFC", value.strip())
+
+
+def _line(value: str) -> str:
+    """Text for one line: a line break in the file is a space to the reader."""
+    return re.sub(r"[ \t]*[\r\n]\s*", " ", _text(value))
 
 
 def _day(value: Any) -> date:
@@ -91,11 +95,23 @@ def _web_address(value: str) -> str:
     if parts.scheme.lower() not in ("http", "https"):
         scheme = f"the scheme {parts.scheme!r}" if parts.scheme else "no scheme"
         raise ValueError(f"an address with {scheme} is not allowed (only http:// and https://)")
-    if not host or re.search(r"[\s<>\"'`\\{}|^\x00-\x1f\x7f]", value):
+    if not host or not _is_host(host) or re.search(r"[\s<>\"'`\\{}|^\x00-\x1f\x7f]", value):
         raise ValueError(f"{value!r} is not a web address (such as https://…)")
     if "@" in parts.netloc:
         raise ValueError("a web address with a user name is not allowed")
     return value
+
+
+def _is_host(host: str) -> bool:
+    """Labels with dots between, spelled as browsers will; or an address in numbers."""
+    if ":" in host or host != unicodedata.normalize("NFKC", host):
+        return bool(re.fullmatch(r"[0-9a-f:.]+", host))
+    labels = host.removesuffix(".").split(".")
+    return all(
+        0 < len(label) <= 63
+        and all(each in "-_" or unicodedata.category(each)[0] in "LMN" for each in label)
+        for label in labels
+    )
 
 
 def _country(value: str) -> str:
@@ -116,6 +132,7 @@ def _language(value: str) -> str:
 
 
 def _tag(value: str) -> str:
+    value = unicodedata.normalize("NFC", value)
     if not re.fullmatch(_TAG, value):
         raise ValueError(
             f"{value!r} cannot be a tag (letters, digits, spaces and . & + - ', at most 50)"
@@ -126,7 +143,7 @@ def _tag(value: str) -> str:
 def _figure(value: Any) -> int | float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueError(f"{_shown(value)} is not a number (write digits only, such as 1000)")
-    if not math.isfinite(value) or abs(value) > LARGEST_FIGURE:
+    if not math.isfinite(value) or abs(value) > limits.FIGURE:
         raise ValueError(f"{value} is not a figure that can be compared")
     return value
 
@@ -154,8 +171,8 @@ Identifier = Annotated[
     AfterValidator(_identifier),
     WithJsonSchema({"type": "string", "pattern": IDENTIFIER}),
 ]
-Text = Annotated[str, Field(max_length=2000), AfterValidator(_text)]
-ShortText = Annotated[str, Field(max_length=300), AfterValidator(_text)]
+Text = Annotated[str, Field(max_length=limits.TEXT), AfterValidator(_text)]
+ShortText = Annotated[str, Field(max_length=limits.SHORT_TEXT), AfterValidator(_line)]
 Day = Annotated[
     date,
     BeforeValidator(_day),
@@ -168,7 +185,7 @@ Moment = Annotated[
 ]
 WebAddress = Annotated[
     str,
-    Field(max_length=2000),
+    Field(max_length=limits.ADDRESS),
     AfterValidator(_web_address),
     WithJsonSchema({"type": "string", "pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s]+$"}),
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from . import limits
 from .fields import CountryCode, Flag, Identifier, LanguageTag, ShortText, Text, WebAddress
 from .words import OutletKind, VoiceKind
 
@@ -24,7 +25,9 @@ class Entry(BaseModel):
         None, description="The language it publishes or speaks in: BCP 47."
     )
     url: WebAddress | None = Field(None, description="Its own site: http or https.")
-    aliases: tuple[ShortText, ...] = Field((), description="Other names that reports use for it.")
+    aliases: tuple[ShortText, ...] = Field(
+        (), max_length=limits.ALIASES, description="Other names that reports use for it."
+    )
     note: Text | None = Field(None, description="Anything a reader should know about it.")
 
 

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from . import limits
 from .fields import (
     CountryCode,
     Day,
@@ -61,11 +62,14 @@ class Account(Part):
     says: Says = Field(description="What the source does with the claim, in one word.")
     via: tuple[Identifier, ...] = Field(
         (),
+        max_length=limits.CHAIN,
         description="Whose mouth it is put in: the chain of voices and outlets, origin first; "
         "the reporting outlet itself is not repeated. Needed with `attributes`.",
     )
     inferred: tuple[Identifier, ...] = Field(
-        (), description="The links of `via` that the editor concluded rather than read."
+        (),
+        max_length=limits.CHAIN,
+        description="The links of `via` that the editor concluded rather than read.",
     )
     cue: ShortText | None = Field(
         None, description="The verb or phrase that attributes: said, according to."
@@ -110,7 +114,9 @@ class Source(Part):
     byline: ShortText | None = Field(None, description="Who signed the report.")
     language: LanguageTag | None = Field(None, description="The report's language: BCP 47.")
     providers: tuple[Identifier, ...] = Field(
-        (), description="Whose copy the text is: outlets, such as a wire."
+        (),
+        max_length=limits.PROVIDERS,
+        description="Whose copy the text is: outlets, such as a wire.",
     )
     read: Read = Field(Read.FULL, description="How much of the report the editor has read.")
     excluded: ShortText | None = Field(
@@ -134,11 +140,14 @@ class Claim(Part):
     )
     group: ShortText | None = Field(None, description="The heading over this row.")
     contradicts: tuple[Identifier, ...] = Field(
-        (), description="Claims that cannot be true together with this; say it once, on one side."
+        (),
+        max_length=limits.CONTRADICTS,
+        description="Claims that cannot be true together with this; say it once, on one side.",
     )
     note: Text | None = Field(None, description="Anything a reader should know about it.")
     accounts: Mapping[Identifier, Annotated[Account, BeforeValidator(_says_alone)]] = Field(
         default_factory=dict,
+        max_length=limits.SOURCES,
         description="How each source tells it. A source left out is taken to omit the claim "
         "where it was read in full, and as unchecked otherwise.",
     )
@@ -161,26 +170,38 @@ class Story(Part):
     question: Text | None = Field(
         None, description="The question to the reader, where the site's own would not do."
     )
-    tags: tuple[Tag, ...] = Field((), description="The tags that the story is found under.")
+    tags: tuple[Tag, ...] = Field(
+        (), max_length=limits.TAGS, description="The tags that the story is found under."
+    )
     places: tuple[CountryCode, ...] = Field(
-        (), description="The countries the event concerns: ISO 3166-1."
+        (), max_length=limits.PLACES, description="The countries the event concerns: ISO 3166-1."
     )
     updated: Day | None = Field(None, description="The day the file last changed in substance.")
     draft: Flag = Field(False, description="True: shown in the preview, not published.")
     outlets: Mapping[Identifier, Outlet] = Field(
-        default_factory=dict, description="Outlets that only this story needs."
+        default_factory=dict,
+        max_length=limits.OWN_ENTRIES,
+        description="Outlets that only this story needs.",
     )
     voices: Mapping[Identifier, Voice] = Field(
-        default_factory=dict, description="Voices that only this story needs."
+        default_factory=dict,
+        max_length=limits.OWN_ENTRIES,
+        description="Voices that only this story needs.",
     )
     sources: Mapping[Identifier, Source] = Field(
-        min_length=1, description="The reports compared, in the order of the columns."
+        min_length=1,
+        max_length=limits.SOURCES,
+        description="The reports compared, in the order of the columns.",
     )
     claims: Mapping[Identifier, Claim] = Field(
-        min_length=1, description="The claims compared, in the order of the rows."
+        min_length=1,
+        max_length=limits.CLAIMS,
+        description="The claims compared, in the order of the rows.",
     )
     corrections: tuple[Correction, ...] = Field(
-        (), description="What this comparison had wrong, newest last."
+        (),
+        max_length=limits.CORRECTIONS,
+        description="What this comparison had wrong, newest last.",
     )
     body: str | None = Field(
         None, description="The prose, in a plain YAML file; in Markdown it follows the header."

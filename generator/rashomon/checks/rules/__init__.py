@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from rashomon.checks.case import Case, EntryCase
 from rashomon.checks.rule import Rule
+from rashomon.vocabulary import Document
 
 from . import (
     account_sources,
     attributes_needs_via,
     body_in_markdown,
+    cells_bounded,
     chain_repeats,
     chain_reporter,
     compared_sources,
@@ -16,15 +18,18 @@ from . import (
     contradictions_once,
     corrections_known,
     days_in_order,
+    directions_closed,
     figure_details,
     ids_apart,
     inferred_in_via,
     links_known,
+    lookalikes_apart,
     names_apart,
     nothing_told,
     omits_was_read,
     outlets_known,
     plain_characters,
+    prose_bounded,
     prose_references,
     providers_known,
     quote_length,
@@ -41,13 +46,18 @@ ENTRY_RULES: tuple[Rule[EntryCase], ...] = (
     ids_apart.RULE,
     names_apart.RULE,
     plain_characters.RULE,
+    lookalikes_apart.RULE,
 )
+
+#: What must hold of the prose of a story and of an ordinary page alike.
+PROSE_RULES: tuple[Rule[Document], ...] = (prose_bounded.RULE,)
 
 #: What must hold of a story.
 STORY_RULES: tuple[Rule[Case], ...] = (
     outlets_known.RULE,
     providers_known.RULE,
     compared_sources.RULE,
+    cells_bounded.RULE,
     account_sources.RULE,
     attributes_needs_via.RULE,
     via_needs_attributes.RULE,
@@ -66,6 +76,7 @@ STORY_RULES: tuple[Rule[Case], ...] = (
     contradictions_once.RULE,
     said_once.RULE,
     days_in_order.RULE,
+    directions_closed.RULE,
     corrections_known.RULE,
     body_in_markdown.RULE,
     prose_references.RULE,

@@ -15,6 +15,8 @@ from rashomon.vocabulary import Document, FieldPath
 # Persian and the scripts of India need joiners between letters to be spelled right.
 _JOINED = {"ARABIC", "SYRIAC", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA", "TAMIL",
            "TELUGU", "KANNADA", "MALAYALAM", "SINHALA", "MONGOLIAN"}  # fmt: skip
+# Blank though they count as letters, marks or symbols: fillers, joiners, variation selectors.
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _OF_STORY = ("title", "question")
 _OF_SOURCE = ("label", "url", "archive", "byline", "dateline")
 _OF_CLAIM = ("group", "unit", "population")
@@ -48,10 +50,15 @@ def _text(document: Document, path: FieldPath, text: str | None) -> Iterator[Pro
     if text is None or text.isascii():
         return
     for position, character in enumerate(text):
-        if unicodedata.category(character) == "Cf" and not _joins(text, position):
+        if _is_hidden(character) and not _joins(text, position):
             name = unicodedata.name(character, f"U+{ord(character):04X}").lower()
             yield document.problem(path, f"an invisible character: {name}", "delete it", rule="")
             return
+
+
+def _is_hidden(character: str) -> bool:
+    """Formatting, private and unassigned characters, and those that are blank."""
+    return unicodedata.category(character) in ("Cf", "Cn", "Co") or character in _BLANK
 
 
 def _joins(text: str, position: int) -> bool:

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from rashomon.checks.case import Case
 from rashomon.checks.rule import Rule
 from rashomon.problem import Problem
+from rashomon.vocabulary import limits
 
-#: The most words of somebody else's text that one cell may hold.
-LIMIT = 15
+LIMIT = limits.QUOTE
 # Han, kana, Thai, Lao, Burmese and Khmer are written without spaces.
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
