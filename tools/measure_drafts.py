@@ -38,7 +38,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "generator"))
 from rashomon.checks import check_registries, check_story
 from rashomon.drafting import Draft, DraftAccount, DraftClaim, Saved, draft
 from rashomon.reading import read_file
-from rashomon.vocabulary import Account, Claim, Range, Registries, Says, Story
+from rashomon.vocabulary import Account, Range, Registries, Says, Story
 
 TOLD = (Says.ASSERTS, Says.ATTRIBUTES, Says.DENIES, Says.QUESTIONS)
 #: How much of an editor's quote must stand within the proposed statement.
@@ -110,7 +110,7 @@ def measure(story: Story, files: Sequence[Saved], registries: Registries) -> Res
                 source: overlap
                 for source, account in accounts.items()
                 if (mine := _account(proposal, sources.get(source)))
-                and (overlap := _overlap(account, story.claims[key], mine)) > 0
+                and (overlap := _overlap(account, mine)) > 0
             }
             if matching:
                 alike[key, number] = list(matching)
@@ -147,7 +147,7 @@ def _account(proposal: DraftClaim, report: str | None) -> DraftAccount | None:
     return next((each for each in proposal.accounts if each.report == report), None)
 
 
-def _overlap(account: Account, claim: Claim, mine: DraftAccount) -> float:
+def _overlap(account: Account, mine: DraftAccount) -> float:
     """How much of the editor's quote the proposed statement holds, from 0; below half is 0.
 
     A statement that fits the quote closely is worth more than a long one that
@@ -180,7 +180,7 @@ def _figures_agree(account: Account, mine: DraftAccount) -> bool:
     return high is not None and figure.high is not None and high == figure.high
 
 
-def assign(weights: Mapping[tuple[str, int], float]) -> dict[str, int]:
+def assign(weights: Mapping[tuple[str, int], float]) -> dict[str, int]:  # noqa: C901 (one algorithm)
     """The one-to-one assignment of the greatest total weight (Kuhn 1955, successive paths)."""
     rows = sorted({row for row, _ in weights})
     columns = sorted({column for _, column in weights})

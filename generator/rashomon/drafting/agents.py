@@ -19,7 +19,8 @@ _TITLES = re.compile(
     re.IGNORECASE,
 )
 _FULL_NAME = re.compile(
-    r"\b[A-Z][\w’'-]+(?: [A-Z]\.?)?(?: (?:bin|al|de|da|van|von|der|la|el|del) )?(?:[ -][A-Z][\w’'-]+)+"
+    r"\b[A-Z][\w’'-]+(?: [A-Z]\.?)?(?: (?:bin|al|de|da|van|von|der|la|el|del) )?"
+    r"(?:[ -][A-Z][\w’'-]+)+"
 )
 _BODY = re.compile(
     r"\b(?:ministry|agency|service|department|council|office|police|court|force|government|"

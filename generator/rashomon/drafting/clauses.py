@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from .facts import Figure, figures, ordinals
 from .sentences import Sentence, sentences
@@ -84,7 +85,7 @@ def _clauses(sentence: str) -> list[tuple[int, int]]:
     ]
     bounds = [0, *cuts, len(sentence)]
     pieces: list[tuple[int, int]] = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         piece = sentence[start:end]
         whole = len(tokens(piece)) >= _LEAST_WORDS and _VERB.search(piece)
         if pieces and not (whole and _VERB.search(sentence[pieces[-1][0] : pieces[-1][1]])):

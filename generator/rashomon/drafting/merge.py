@@ -101,7 +101,6 @@ def _merged(
     agents = Agents(registries.with_own(outlets, voices))
     agents.meet(paragraph for report in reports for paragraph in report.paragraphs)
     additions: list[Addition] = []
-    result = Merged(text)
     carries, differs, omits, only = {}, {}, {}, {}
     taken = set(map(str, data["sources"]))
     named: list[str] = []
@@ -122,9 +121,11 @@ def _merged(
             quantity = data["claims"][claim].get("kind") == "quantity"
             entry = account_map(account, quantity=quantity)
             additions.append(Addition(("claims", claim, "accounts"), report.key, entry))
-            for link in account.via:
-                if (voice := agents.proposed.pop(link, None)) is not None:
-                    additions.append(Addition(("voices",), link, voice_map(voice)))
+            additions.extend(
+                Addition(("voices",), link, voice_map(voice))
+                for link in account.via
+                if (voice := agents.proposed.pop(link, None)) is not None
+            )
         carries[report.key] = tuple(found)
         differs[report.key] = tuple(
             f"{claim}: {why}"
@@ -134,8 +135,8 @@ def _merged(
         omits[report.key] = tuple(str(claim) for claim in data["claims"] if claim not in found)
         only[report.key] = rest
     start, end = span
-    result = replace(
-        result,
+    return replace(
+        Merged(text),
         text=text[:start] + splice(text[start:end], data, additions) + text[end:],
         sources=tuple(named),
         carries=carries,
@@ -143,7 +144,6 @@ def _merged(
         omits=omits,
         only_here=only,
     )
-    return result
 
 
 def _free(key: str, taken: set[str]) -> str:
@@ -196,9 +196,11 @@ def _known(key: str, claim: Any) -> list[Passage]:
     """What a story says of a claim: its text, and the quotes of its accounts."""
     texts = [str(claim.get("text", ""))] if isinstance(claim, Mapping) else []
     accounts = claim.get("accounts") if isinstance(claim, Mapping) else None
-    for account in (accounts or {}).values():
-        if isinstance(account, Mapping) and isinstance(account.get("quote"), str):
-            texts.append(account["quote"])
+    texts.extend(
+        account["quote"]
+        for account in (accounts or {}).values()
+        if isinstance(account, Mapping) and isinstance(account.get("quote"), str)
+    )
     found = []
     for text in texts:
         pieces = passages(f"claim {key}", (text,))

@@ -17,13 +17,15 @@ _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
 # SEOUL, June 18 (Reuters) – …    WEST PALM BEACH, Fla. — …    April 29 (UPI) — …
 _DATELINE = re.compile(
-    rf"^(?P<line>(?:(?P<place>[A-Z][A-Z’'.\- ]+[A-Z](?:, (?!{_MONTH} ?\d)[A-Z][\w. ]{{1,20}})?(?:/[A-Z][A-Z ]+)?)"
+    rf"^(?P<line>(?:(?P<place>[A-Z][A-Z’'.\- ]+[A-Z]"
+    rf"(?:, (?!{_MONTH} ?\d)[A-Z][\w. ]{{1,20}})?(?:/[A-Z][A-Z ]+)?)"
     rf"(?:, )?)?(?P<day>(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:, \d{{4}})?)?)"
     r"\s*(?:\((?P<agency>[A-Z][\w .&]{1,30})\))?\s*(?:–|—|―|-{1,2}|:)\s+"
 )
 _NAME = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}"
 _BY = re.compile(
-    rf"^(?:[Bb]y|BY|[Rr]eporting by|[Ww]ritten by)\s+(?P<names>{_NAME}(?:(?:,| and|, and) {_NAME})*)"
+    rf"^(?:[Bb]y|BY|[Rr]eporting by|[Ww]ritten by)\s+"
+    rf"(?P<names>{_NAME}(?:(?:,| and|, and) {_NAME})*)"
     r"(?=$|[;,.|]| in | for )"
 )
 _REPORTED_FROM = re.compile(

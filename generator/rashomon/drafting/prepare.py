@@ -146,6 +146,9 @@ def _set_aside(reports: Sequence[Report]) -> list[Report]:
     rest = [number for number, report in enumerate(found) if not report.excluded]
     texts = ["\n".join([found[n].headline or "", *found[n].paragraphs]) for n in rest]
     for number, value in strangers(texts).items():
-        reason = f"another event: it has next to no names or words in common with the others ({value:.2f})"
+        reason = (
+            "another event: it has next to no names or words in common with the others "
+            f"(likeness {value:.2f})"
+        )
         found[rest[number]] = replace(found[rest[number]], excluded=reason)
     return found

@@ -15,6 +15,8 @@ from .sentences import Sentence, sentences
 from .words import bare, place_of
 
 _FEW = 3
+#: How many paragraphs on the same voice is taken to be carried as before.
+_NEAR = 2
 _GENDERED = re.compile(r"^(?:he|she|his|her|who)$", re.IGNORECASE)
 
 
@@ -75,45 +77,51 @@ def tellings(report: Report, agents: Agents) -> Mapping[Place, tuple[Telling, ..
 def _resolved(
     each: Attribution, sentence: Sentence, report: Report, agents: Agents, memory: _Memory
 ) -> Telling | None:
-    speaker = each.speaker
-    chain: list[str] = []
-    if each.is_pronoun:
-        lower = speaker.lower()
-        if _GENDERED.match(speaker):
-            chain = list(memory.person or memory.last)
-        elif again := memory.bodies.get(_short_name(speaker)):
-            chain = [again]
-        elif lower in ("it", "its") or lower.startswith("the "):
-            chain = list(memory.body or memory.last)
-        else:
-            chain = list(memory.last)
-        if not chain:
-            return None
-    else:
-        again = memory.bodies.get(_short_name(speaker))
-        chain = [again or agents.resolve(_with_country(speaker, sentence.text))]
-        if not again and not agents.is_person(chain[0]):
-            memory.bodies[bare(speaker.split()[-1])] = chain[0]
-    for carrier in each.carriers:
-        known = agents.known(carrier)
-        if known and (agents.is_outlet(known) or each.cue.lower().find("according") >= 0):
-            chain.append(known)
-        elif "according" in each.cue.lower() or "quoted" in each.cue or "cited" in each.cue:
-            chain.append(agents.resolve(carrier))
-        elif agents.is_outlet(agents.known(carrier) or ""):
-            chain.append(agents.known(carrier) or "")
-    if len(chain) == 1 and memory.last[:1] == tuple(chain) and len(memory.last) > 1:
+    """An attribution with its names looked up; ``None`` where nobody else is named."""
+    chain = list(_origin(each, sentence, agents, memory))
+    chain += _carriers(each, agents)
+    near = sentence.paragraph - memory.paragraph <= _NEAR
+    if near and len(chain) == 1 < len(memory.last) and memory.last[0] == chain[0]:
         # The same voice right after: what it was carried by before carries on.
-        if sentence.paragraph - memory.paragraph <= 2:
-            chain = list(memory.last)
-    if report.outlet:
-        chain = [each for each in chain if each != report.outlet]
-    chain = list(dict.fromkeys(chain))
-    if chain:
-        chain += [each for each in report.providers if each not in chain]
+        chain = list(memory.last)
+    chain = [link for link in dict.fromkeys(chain) if link != report.outlet]
     if not chain:
         return None
+    chain += [provider for provider in report.providers if provider not in chain]
     return Telling(tuple(chain), each.cue[:300], each.start, each.end, each.weak)
+
+
+def _origin(
+    each: Attribution, sentence: Sentence, agents: Agents, memory: _Memory
+) -> tuple[str, ...]:
+    """The speaker by id, with the carriers that a pronoun brings along; empty for nobody."""
+    speaker = each.speaker
+    again = memory.bodies.get(_short_name(speaker))
+    if again:
+        return (again,)
+    if not each.is_pronoun:
+        found = agents.resolve(_with_country(speaker, sentence.text))
+        if not agents.is_person(found):
+            memory.bodies[bare(speaker.split()[-1])] = found
+        return (found,)
+    if _GENDERED.match(speaker):
+        return memory.person or memory.last
+    if re.match(r"its?\b|the\b", speaker, re.IGNORECASE):
+        return memory.body or memory.last
+    return memory.last
+
+
+def _carriers(each: Attribution, agents: Agents) -> list[str]:
+    """Those through whom it came: outlets always, others only where they are named as such."""
+    named_so = re.search(r"according|quoted|cited", each.cue, re.IGNORECASE)
+    found = []
+    for carrier in each.carriers:
+        known = agents.known(carrier)
+        if known and (named_so or agents.is_outlet(known)):
+            found.append(known)
+        elif named_so:
+            found.append(agents.resolve(carrier))
+    return found
 
 
 def _short_name(speaker: str) -> str:
