@@ -36,12 +36,22 @@ def forbidden(one: Passage, other: Passage) -> bool:
     first, second = one.figure, other.figure
     if first is not None and second is not None and not fit(first, second):
         return True
+    mine, theirs = _amounts(one), _amounts(other)
+    if mine and theirs and not any(fit(this, that) for this in mine for that in theirs):
+        return True
     if (first is None) != (second is None):
         figure = first or second
         assert figure is not None
         if figure.low is not None and figure.low >= _MANY and not figure.is_time:
             return True
+        if one.counts or other.counts:
+            return True  # the other's figure has a statement of its own to meet this one
     return opposed(one, other)
+
+
+def _amounts(passage: Passage) -> tuple[Figure, ...]:
+    """What a statement counts, be it told by its figure or as a whole."""
+    return passage.counts or ((passage.figure,) if passage.figure else ())
 
 
 def fit(one: Figure, other: Figure) -> bool:
@@ -116,13 +126,14 @@ def _movements(passage: Passage) -> set[tuple[str, str, str]]:
             continue
         before = [each for each in places if each.end <= term.start]
         after = [each for each in places if each.start >= term.end]
-        giver = before[-1].key if before else ""
+        subject = before[-1].key if before else ""
+        giver, taker = subject, _taker(sentence, term, after)
         if _PASSIVE.search(sentence[: term.start]):
             by = [each for each in after if sentence[: each.start].endswith("by ")]
             giver = by[0].key if by else ""
+            taker = taker or subject
         # Supplying is sending: arms that are given cross arms that are sent.
         verb = "=send" if term.key in _MOVING else term.key
-        taker = _taker(sentence, term, after)
         if giver != taker and (giver or taker):
             found.add((verb, giver, taker))
     return found

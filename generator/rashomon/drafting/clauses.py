@@ -37,7 +37,8 @@ class Passage:
 
     ``figure`` is set where the statement is how many; ``rank`` is its place
     among the passages of its report. ``lead`` are the terms before the first of
-    several figures: who does what with all of them.
+    several figures: who does what with all of them. ``counts`` are the figures of
+    a statement that is told as a whole.
     """
 
     report: str
@@ -48,6 +49,7 @@ class Passage:
     rank: int = 0
     all_terms: tuple[Term, ...] = field(default=(), compare=False)
     lead: tuple[Term, ...] = field(default=(), compare=False)
+    counts: tuple[Figure, ...] = field(default=(), compare=False)
 
     @property
     def text(self) -> str:
@@ -109,15 +111,16 @@ def _told(report: str, sentence: Sentence, start: int, end: int, year: int | Non
     ]
     if len(inside) == 1:
         found.append(_passage(report, sentence, start, end, inside[0]))
+    whole = replace(_passage(report, sentence, start, end, None), counts=tuple(inside))
     if len(inside) < 2:
-        return [_passage(report, sentence, start, end, None), *found]
+        return [whole, *found]
     lead = tuple(
         term for term in terms(text) if start <= term.start and term.end <= inside[0].start
     )
     for figure, (left, right) in zip(inside, _shares(text, start, end, inside), strict=True):
         share = _passage(report, sentence, left, right, figure)
         found.append(replace(share, lead=lead) if left > start else share)
-    return [_passage(report, sentence, start, end, None), *found]
+    return [whole, *found]
 
 
 def _shares(text: str, start: int, end: int, inside: Sequence[Figure]) -> list[tuple[int, int]]:

@@ -81,7 +81,7 @@ def is_subheading(line: str) -> bool:
 def kind_of(paragraph: str) -> str | None:
     """What a paragraph is if it is no part of the reporting; ``None`` for reporting."""
     line = paragraph.strip()
-    if not re.search(r"\w", line):
+    if not re.search(r"[^\W_]", line):
         return "rule"
     # A long paragraph is reporting even where it mentions a newsletter.
     if len(line.split()) <= 80:

@@ -53,7 +53,7 @@ def counted(text: str, words: Sequence[Token], at: int, start: int, end: int) ->
     for word in (run[0], run[-1]):
         if word.text.lower() in _CONDITION:
             condition = stem(word.text.lower())
-            return Counted(word.end, "people", unit="people", condition=condition)
+            return Counted(word.end, stem("people"), unit="people", condition=condition)
     if last in _MONEY_WORDS:
         unit = _MONEY_WORDS[last]
         return Counted(run[-1].end, f"money:{unit}", unit=unit)

@@ -112,7 +112,7 @@ def _figure(
     high: float | None = None if is_vague(words[at].text) else value
     if upper := _upper_end(text, start, end, value):
         high, end = upper
-        used += 1
+        used += sum(words[at + used - 1].end <= word.start < end for word in words)
     if lead and lead["least"]:
         high = None
     if lead and lead["most"]:
@@ -148,7 +148,7 @@ def _upper_end(text: str, start: int, end: int, value: float) -> tuple[float, in
 def _elliptic(figure: Figure, before: Sequence[Figure], text: str) -> Figure:
     """A number without a noun: of the toll, or of what was counted just before."""
     if re.search(r"\btoll\b", text[: figure.start]):
-        return replace(figure, head="people", unit="people", condition=stem("dead"))
+        return replace(figure, head=stem("people"), unit="people", condition=stem("dead"))
     if (
         before
         and not figure.head
@@ -169,7 +169,7 @@ _NOT_TIMES = frozenset("quarter floor district party half person degree day cent
 
 def ordinals(text: str) -> list[Figure]:
     """``third visit``, ``second time``: how often something has happened by now."""
-    pattern = r"\b(second|third|fourth|fifth|sixth|seventh) (?:[a-z-]+ )?([a-z]+)\b"
+    pattern = r"\b(second|third|fourth|fifth|sixth|seventh) ([a-z]+)\b"
     found = []
     for match in re.finditer(pattern, text):
         noun = match.group(2)

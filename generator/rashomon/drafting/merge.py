@@ -26,7 +26,7 @@ from .write import voice_map
 from .yaml_text import account_map, round_trip, source_map
 
 _FRONT = re.compile(
-    r"\A(?:\ufeff)?---[ \t]*\r?\n(?P<header>.*?)(?:^---[ \t]*$)", re.DOTALL | re.MULTILINE
+    r"\A(?:\ufeff)?---[ \t]*\r?\n(?P<header>.*?)(?:^---[ \t]*\r?$)", re.DOTALL | re.MULTILINE
 )
 #: From this likeness on a statement is taken for a claim of the story.
 CARRIES = 0.36
@@ -172,9 +172,14 @@ def _carried(
     used: set[tuple[int, int]] = set()
     for key, known_passages in known.items():
         theirs = [statement(each, weigh, ()) for each in known_passages]
+        candidates = statements
+        if claims[key].get("kind") == "quantity":
+            # How many is told by figures, where there are any.
+            candidates = [each for each in statements if each.passage.figure] or statements
+            theirs = [each for each in theirs if each.passage.figure] or theirs
         scored = [
             (max(likeness(each, other) for other in theirs), each)
-            for each in statements
+            for each in candidates
             if theirs and not any(forbidden(each.passage, other.passage) for other in theirs)
         ]
         best = max(scored, key=lambda pair: (pair[0], -pair[1].passage.rank), default=None)

@@ -10,12 +10,12 @@ _SMALL = {
     word: number
     for number, word in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen twenty".split()
+        "fifteen sixteen seventeen eighteen nineteen".split()
     )
 }
 _TENS = {
-    word: 10 * (number + 3)
-    for number, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split())
+    word: 10 * (number + 2)
+    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
 }
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _PLURALS = {"dozens": 24, "scores": 40} | {f"{word}s": 2 * n for word, n in _SCALES.items()}

@@ -72,7 +72,7 @@ def draft(files: Sequence[Saved], registries: Registries) -> Draft:
     told = {report.key: tellings(report, agents) for report in compared}
     statements = weighed(compared, told)
     groups = chosen(align(statements), compared)
-    claims = tuple(_claim(group, told) for group in groups)
+    claims = tuple(claim for group in groups if (claim := _claim(group, told)) is not None)
     named = {each for claim in claims for account in claim.accounts for each in account.via}
     voices = tuple(voice for key, voice in sorted(agents.proposed.items()) if key in named)
     return Draft(tuple(reports), claims, voices, tuple(refused))
@@ -115,6 +115,7 @@ def chosen(groups: Sequence[Group], reports: Sequence[Report]) -> list[Group]:
     In the order in which the reports tell them.
     """
     several = [group for group in groups if len(group.members) > 1]
+    several = [group for group in several if not _told_by_figure(group, several)]
     alone: dict[str, list[Statement]] = {report.key: [] for report in reports}
     for group in groups:
         if len(group.members) == 1:
@@ -130,6 +131,25 @@ def chosen(groups: Sequence[Group], reports: Sequence[Report]) -> list[Group]:
 def _place(group: Group) -> tuple[float, str]:
     ranks = [each.passage.rank for each in group.members]
     return (sum(ranks) / len(ranks) - 100 * (len(ranks) > 1), group.members[0].passage.text)
+
+
+def _told_by_figure(group: Group, groups: Sequence[Group]) -> bool:
+    """Whether sentences stand together only by the one figure that they are proposed by."""
+    if any(each.passage.figure or len(each.passage.counts) != 1 for each in group.members):
+        return False
+    places = _places_of(group)
+    return any(
+        places <= _places_of(other)
+        for other in groups
+        if other is not group and all(each.passage.figure for each in other.members)
+    )
+
+
+def _places_of(group: Group) -> set[tuple[str, int, int]]:
+    return {
+        (each.passage.report, each.passage.sentence.paragraph, each.passage.sentence.start)
+        for each in group.members
+    }
 
 
 def _covered(lone: Statement, groups: Sequence[Group]) -> bool:
@@ -161,7 +181,7 @@ def _telling(lone: Statement) -> float:
 
 def _claim(
     group: Group, told: Mapping[str, Mapping[tuple[int, int], Sequence[Telling]]]
-) -> DraftClaim:
+) -> DraftClaim | None:
     shared: dict[str, float] = {}
     for member in group.members:
         for key, weight in member.weights.items():
@@ -172,6 +192,9 @@ def _claim(
     accounts = [
         account_of(member.passage, told[member.passage.report], shared) for member in group.members
     ]
+    accounts = [each for each in accounts if each.quote]
+    if not accounts:
+        return None
     text = min((each.quote for each in accounts), key=lambda quote: (len(quote), quote))
     return DraftClaim(text, tuple(accounts), group.score)
 

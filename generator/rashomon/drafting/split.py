@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from .report import Raw, Saved
@@ -27,7 +28,7 @@ _FAR_ENOUGH = 0.8
 
 def split(saved: Saved) -> list[Raw]:
     """The reports of a file, in their order; a file without any text has none."""
-    lines = [re.sub(r"[ \t\u00a0]+", " ", line).strip() for line in saved.text.splitlines()]
+    lines = [" ".join(_plain(line).split()) for line in saved.text.splitlines()]
     header: dict[str, str] = {}
     at = 0
     while at < len(lines) and (match := _HEADER.match(lines[at])):
@@ -35,7 +36,7 @@ def split(saved: Saved) -> list[Raw]:
         header[_NAMES.get(name, name)] = match.group(2).strip()
         at += 1
     # A colon in the first line of a text makes no header: one that names the page does.
-    if not header.keys() & {"outlet", "url", "headline", "language", "published"}:
+    if not header.keys() & {"outlet", "url", "headline", "language"}:
         header, at = {}, 0
     body = [line for line in lines[at:] if line]
     starts = [] if header else _starts(body)
@@ -46,6 +47,16 @@ def split(saved: Saved) -> list[Raw]:
         Raw(saved.name, body[start], tuple(body[start + 2 : end]), {}, body[start + 1])
         for start, end in zip(starts, ends, strict=True)
     ]
+
+
+def _plain(line: str) -> str:
+    """A line without what nobody sees: controls become spaces, invisible marks go."""
+    kinds = ((letter, unicodedata.category(letter)) for letter in line)
+    return "".join(
+        " " if kind in ("Cc", "Cs", "Co", "Cn") else letter
+        for letter, kind in kinds
+        if kind != "Cf"
+    )
 
 
 def _single(name: str, body: list[str], header: dict[str, str]) -> list[Raw]:
