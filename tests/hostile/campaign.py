@@ -1,0 +1,170 @@
+"""The whole campaign: every payload in every field, on every kind of page, in a browser.
+
+``python -m tests.hostile.campaign`` takes about half an hour on a small machine
+and prints its figures; ``--every 10`` takes a tenth of the payloads. Its exit
+code is 1 where anything ran, left, posted or was left over.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.conftest import BROWSER_ARGUMENTS
+from tests.conftest import find_chromium
+
+from .filling import (
+    TEXTS,
+    Filling,
+    closed_fields,
+    every_field,
+    problems_of,
+    refused_file_names,
+    written,
+)
+from .payloads import all_payloads
+from .prose_lab import PLACES, documents, open_all
+from .sites import HostileSite, search, use
+from .watching import Watch, watched_server
+
+STORIES_A_SITE = 120
+PAYLOADS_A_PAGE = 12
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(f"{time.strftime('%H:%M:%S')} {words}\n")
+    sys.stdout.flush()
+
+
+def the_checks(payloads: tuple[str, ...], folder: Path) -> Filling:
+    """What is refused: fields of free text, closed fields, names of files."""
+    filling = Filling(payloads).try_all()
+    passed = sum(len(each) for each in filling.passed.values())
+    _say(
+        f"{len(payloads)} payloads in {len(TEXTS) + 3} fields of text, address, tag and prose: "
+        f"{passed} pass the checks, {sum(filling.refusals.values())} are refused"
+    )
+    for name in ("body", "sources.*.url", "tags.*"):
+        _say(f"  {name}: {len(filling.passed[name])} pass, {filling.refusals[name]} are refused")
+    expected = len(problems_of(written(closed_fields("<x>"), "")))
+    fewer = [p for p in payloads if len(problems_of(written(closed_fields(p), ""))) < expected]
+    _say(
+        f"{len(payloads)} payloads in {expected} closed fields and ids: all refused but for "
+        f"{len(fewer)} payloads that are a word or an id somewhere: {fewer[:8]}"
+    )
+    count, passed_names = refused_file_names(folder, payloads)
+    _say(f"{len(payloads)} payloads as names of files: {count} refused, not: {passed_names}")
+    return filling
+
+
+def the_prose(browser: Browser, payloads: tuple[str, ...], folder: Path) -> int:
+    """Every payload in every place of prose, sanitised."""
+    folder.mkdir()
+    (folder / "index.html").write_text("<!doctype html><title>x</title><body>")
+    found: list[str] = []
+    seen: set[str] = set()
+    total = 0
+    watch = Watch(browser)
+    with watched_server(folder, strip_policy=True) as (address, asked):
+        page = watch.page()
+        for start in range(0, len(payloads), 50):
+            page.goto(address)
+            pairs = list(documents(payloads[start : start + 50]))
+            total += len(pairs)
+            fresh = [pair for pair in pairs if pair[1] and pair[1] not in seen]
+            seen.update(html for _, html in fresh)
+            found += open_all(page, list({html: (w, html) for w, html in fresh}.values()))
+            found += watch.taken()
+        found += asked
+    _tell(f"prose: {total} texts ({len(PLACES)} places), {len(seen)} distinct documents", found)
+    return len(found)
+
+
+def the_sites(browser: Browser, filling: Filling, folder: Path) -> int:
+    """Every story built with the plugin; every page opened, used and searched."""
+    stories = filling.stories()
+    bodies = filling.bodies(len(stories))
+    # What the reader or the prose of every page refuses would take eleven others with it.
+    readable = [each for each in filling.passed["claims.*.note"] if "<![" not in each]
+    pages = list(range(0, len(readable), PAYLOADS_A_PAGE))
+    parts = range(0, len(stories), STORIES_A_SITE)
+    share = -(-len(pages) // len(parts))
+    opened: Counter[str] = Counter()
+    everything: list[str] = []
+    searches = results = 0
+    for number, start in enumerate(parts):
+        site = HostileSite(folder / str(number))
+        chosen = range(start, min(start + STORIES_A_SITE, len(stories)))
+        site.write(
+            [(each, stories[each], bodies[each]) for each in chosen],
+            [
+                (each, readable[each : each + PAYLOADS_A_PAGE])
+                for each in pages[number * share : (number + 1) * share]
+            ],
+        )
+        left_out = site.build()
+        _say(f"site {number}: {len(chosen)} stories built, {len(left_out)} files refused")
+        for each in left_out:
+            _say(f"    {each}")
+        for strip_policy in (True, False):
+            watch = Watch(browser)
+            found: list[str] = []
+            with watched_server(site.site, strip_policy=strip_policy) as (address, asked):
+                page = watch.page()
+                # With the policy on a share is enough: without it, it is told what it would stop.
+                addresses = site.addresses()[:: 1 if strip_policy else 8]
+                for each in addresses:
+                    found += use(page, f"{address}/{each}")
+                    found += watch.taken()
+                    kind = each.split("/")[0].split("-")[0] if "/" in each else each
+                    opened[f"{kind or 'index'}{'' if strip_policy else ' (policy on)'}"] += 1
+                page.goto(f"{address}/")
+                queries = ["page", "words", "script", *filling.payloads[start::40]]
+                for query in queries:
+                    count, told = search(page, query)
+                    searches, results = searches + 1, results + count
+                    found += [*told, *watch.taken()]
+                found += asked
+            watch.context.close()
+            everything += found
+            _tell(
+                f"  policy {'told only' if strip_policy else 'on'}: {len(addresses)} pages", found
+            )
+    _say(f"pages opened, by kind: {dict(opened)}; {searches} searches, {results} results")
+    _tell(f"sites: {sum(opened.values())} pages of {len(stories)} stories", everything)
+    return len(everything)
+
+
+def _tell(what: str, found: list[str]) -> None:
+    _say(f"{what}: {len(found)} findings")
+    for each in found[:20]:
+        _say(f"    {each[:500]}")
+
+
+def main() -> int:
+    """Run it; 1 where there were findings."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--every", type=int, default=1, help="take only every n-th payload")
+    parser.add_argument("--skip-prose", action="store_true")
+    given = parser.parse_args()
+    payloads = all_payloads()[:: given.every]
+    _say(f"{len(payloads)} payloads; {len(set(every_field()))} fields of a story in all")
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        chromium = find_chromium()
+        assert chromium, "needs Chromium"
+        browser = playwright.chromium.launch(executable_path=chromium, args=BROWSER_ARGUMENTS)
+        filling = the_checks(payloads, Path(folder, "names"))
+        found = 0 if given.skip_prose else the_prose(browser, payloads, Path(folder, "prose"))
+        found += the_sites(browser, filling, Path(folder, "sites"))
+        browser.close()
+    return int(found > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
