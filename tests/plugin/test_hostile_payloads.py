@@ -11,7 +11,10 @@ from typing import Any
 from xml.etree import ElementTree as Xml
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 
+from rashomon.plugin.options import Options, check_options
 from tests.hostile.filling import (
     TEXTS,
     Filling,
@@ -120,6 +123,21 @@ def test_the_search_index_holds_no_markup_but_its_own(hostile: HostileSite) -> N
         for text in (entry["title"], entry["text"]):
             assert not re.search("<[a-z/!?]", own.sub("", text), re.IGNORECASE), text
         assert not re.search("[<>]", "".join(entry.get("tags", ())))
+
+
+def test_a_plugin_that_runs_prose_is_refused_unless_editors_are_trusted() -> None:
+    options = Options()
+    options.load_dict({})
+    options.validate()
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "x"})
+    config.validate()
+    check_options(options, config)
+    config.plugins["macros"] = None  # type: ignore[assignment]
+    with pytest.raises(PluginError, match="plugins: macros makes what stories say"):
+        check_options(options, config)
+    options.trusted_html = True
+    check_options(options, config)
 
 
 def _closed(payload: str) -> str:

@@ -14,6 +14,8 @@ from rashomon.vocabulary import Settings
 
 #: Markdown extensions that publish any file they are pointed at: ``.env``, ``.git/config``.
 _READS_FILES = ("pymdownx.snippets", "pymdownx.b64", "markdown_include.include")
+#: Plugins that run what prose says, or publish files it names.
+_RUNS_PROSE = ("macros", "markdown-exec", "include-markdown")
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -39,6 +41,12 @@ def check_options(options: Options, config: MkDocsConfig) -> None:
             "set `trusted_html: true` for the plugin if only you write the stories)"
             for name in _READS_FILES
             if name in config.markdown_extensions
+        ]
+        problems += [
+            f"plugins: {name} makes what stories say into a program, or publishes files they name "
+            "(remove it, or set `trusted_html: true` if only you write the stories)"
+            for name in _RUNS_PROSE
+            if name in config.plugins
         ]
     if problems:
         where = Path(config.config_file_path).name if config.config_file_path else "mkdocs.yml"
