@@ -18,7 +18,7 @@ from tests.hostile.prose_lab import PLACES, documents, open_all
 from tests.hostile.sites import HostileSite, search, use
 from tests.hostile.watching import Watch, watched_server
 
-HANDFUL = some_payloads(50)
+HANDFUL = some_payloads(30)
 
 
 @pytest.fixture(scope="module")

@@ -60,6 +60,13 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_error(405)
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: Any) -> None:
+        """A browser that goes on to the next page leaves a broken pipe; no word about it."""
+
+
 @contextmanager
 def watched_server(folder: Path, *, strip_policy: bool) -> Iterator[tuple[str, list[str]]]:
     """Serve a site on the loopback address: with its policy, or with the policy only told.
@@ -68,8 +75,7 @@ def watched_server(folder: Path, *, strip_policy: bool) -> Iterator[tuple[str, l
     """
     asked: list[str] = []
     handler = type("Handler", (_Handler,), {"strip_policy": strip_policy, "asked": asked})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
