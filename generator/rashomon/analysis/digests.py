@@ -78,35 +78,47 @@ def _pairs(comparison: Comparison) -> tuple[PairTally, ...]:
     """Every two outlets of the story; reports of one outlet are not compared with each other."""
     story = comparison.story
     tallies: dict[tuple[str, str], list[int]] = {}
+    # Once for a row and not once for each pair: these are thousands.
+    rows = [
+        ({cell.source: cell.says for cell in row.cells}, _sides(row)) for row in comparison.claims
+    ]
     for one, other in combinations(story.compared, 2):
         outlet, peer = story.outlet_of(one), story.outlet_of(other)
         if outlet is None or peer is None or outlet == peer:
             continue
         tally = tallies.setdefault((min(outlet, peer), max(outlet, peer)), [0, 0, 0])
-        for row in comparison.claims:
-            at = _relation(row, one, other)
+        for says, sides in rows:
+            at = _relation(says[one], says[other], any(_apart(s, one, other) for s in sides))
             if at is not None:
                 tally[at] += 1
     return tuple(PairTally(*pair, *counts) for pair, counts in tallies.items())
 
 
-def _relation(row: ComparedClaim, one: str, other: str) -> int | None:
+def _relation(one: Says, other: Says, set_apart: bool) -> int | None:
     """0 alike, 1 apart, 2 told by one only; ``None`` where there is nothing to compare."""
-    says = {row.cell(one).says, row.cell(other).says}
-    carried = [word for word in (row.cell(one).says, row.cell(other).says) if word.carries]
-    if len(carried) == 2:
-        return 1 if _sets_apart(row, one, other) else 0
-    if len(carried) == 1 and says & _AGAINST:
+    carried = one.carries + other.carries
+    if carried == 2:
+        return 1 if set_apart else 0
+    if carried == 1 and {one, other} & _AGAINST:
         return 1
-    if len(carried) == 1 and Says.OMITS in says:
+    if carried == 1 and Says.OMITS in (one, other):
         return 2
     return None
 
 
-def _sets_apart(row: ComparedClaim, one: str, other: str) -> bool:
+def _sides(row: ComparedClaim) -> list[dict[str, set[int]]]:
+    """For each difference that sets reports apart, the sides on which each report stands."""
+    found = []
     for difference in row.differences:
         if difference.kind in _SETTING_APART:
-            sides = [{one, other} & set(side.sources) for side in difference.sides]
-            if [len(side) for side in sides if side] == [1, 1]:
-                return True
-    return False
+            places: dict[str, set[int]] = {}
+            for number, side in enumerate(difference.sides):
+                for source in side.sources:
+                    places.setdefault(source, set()).add(number)
+            found.append(places)
+    return found
+
+
+def _apart(places: dict[str, set[int]], one: str, other: str) -> bool:
+    here, there = places.get(one, set()), places.get(other, set())
+    return len(here | there) == 2 and not here & there
