@@ -19,6 +19,7 @@ from rashomon.problem import Problem, Severity
 from rashomon.rendering.policy import with_policy
 
 from . import content
+from .bounding import bounded
 from .dates import Days
 from .files import (
     hold_back,
@@ -174,7 +175,8 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
         def guarded(config: MkDocsConfig, files: Files) -> None:
             try:
-                render(config, files)
+                with bounded():
+                    render(config, files)
             except Exception as error:  # noqa: BLE001
                 content.nothing_rendered(page)
                 self._crashed(page, error, "the prose cannot be rendered")

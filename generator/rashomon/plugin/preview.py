@@ -10,6 +10,8 @@ from pathlib import Path
 from rashomon.problem import Place, Problem
 from rashomon.site import Edition, SitePage
 
+from .bounding import ProseTooCostlyError
+
 
 def problem_list(problems: Iterable[Problem], heading: str) -> str:
     """Problems as a notice; empty where there are none."""
@@ -71,4 +73,6 @@ def announce(site: Path, words: str) -> None:
 def crash(path: str, error: Exception, what: str) -> Problem:
     """An exception that nobody foresaw, as a problem of the file it came from."""
     words = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    if isinstance(error, ProseTooCostlyError):
+        words = str(error)
     return Problem(path, Place(), f"{what}: {words}", rule="unforeseen")
