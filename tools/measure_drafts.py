@@ -13,7 +13,8 @@ anew from the files and the registries, without a look at the story, and laid be
   is drawn from (a clause, not the sentence around it). Where both give a figure, the figures must
   agree. Accounts without a quote match nothing.
 - A proposal can match a claim where at least one account does. Each proposal matches at most one
-  claim and each claim at most one proposal: the assignment with the most matching accounts.
+  claim and each claim at most one proposal: the assignment in which the accounts agree best, an
+  account that matches nothing counting against the pair.
 - *Recall*: matched claims of all claims that some source tells. *Precision*: matched proposals of
   all proposals; an editor throws the rest away.
 - *Right sources*: of the matched claims, those whose proposal names exactly the sources that the
@@ -114,7 +115,9 @@ def measure(story: Story, files: Sequence[Saved], registries: Registries) -> Res
             }
             if matching:
                 alike[key, number] = list(matching)
-                weights[key, number] = sum(1 + 0.5 * each for each in matching.values())
+                wrong = len(proposal.accounts) - len(matching)
+                agreeing = sum(1 + 0.5 * each for each in matching.values())
+                weights[key, number] = agreeing / (1 + 0.5 * wrong)
     pairs = assign(weights)
     names = {report: source for source, report in sources.items()}
     counted = _count(story, registries, made, told, pairs, alike, sources, names)

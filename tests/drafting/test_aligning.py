@@ -41,7 +41,8 @@ def together(one: str, other: str) -> bool:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("The council will close the bridge on Monday.", "On Monday the bridge closes, by order of the council."),
+        ("The council will close the bridge on Monday.",
+         "On Monday the bridge closes, by order of the council."),
         ("About 600 soldiers have been killed.", "Some 600 troops died in the fighting."),
         ("At least 12 people died in the fire.", "Seventeen people were killed in the blaze."),
         ("The king called it a kind of fraternal assistance to the flooded valley.",
@@ -57,9 +58,11 @@ UNLIKE = [
      "15,000 Norwegian labourers have been sent to Sweden."),
     ("Norway has supplied millions of artillery shells to Sweden.",
      "Sweden has supplied missiles and artillery shells to Norway."),
-    ("Norway gave Sweden artillery shells last year.", "Sweden gave Norway artillery shells last year."),
+    ("Norway gave Sweden artillery shells last year.",
+     "Sweden gave Norway artillery shells last year."),
     ("The blast on the quay left 34 dead.", "The blast on the quay left 34 injured."),
-    ("The levy brought in 18 percent of the budget.", "The levy brought in 18 million crowns of the budget."),
+    ("The levy brought in 18 percent of the budget.",
+     "The levy brought in 18 million crowns of the budget."),
     ("The bank lost 3 million euros in Norway.", "The bank lost 3 million dollars in Norway."),
 ]  # fmt: skip
 

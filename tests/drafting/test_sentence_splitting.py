@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,7 +33,7 @@ def test_sentences_end_where_readers_end_them(pieces: list[str]) -> None:
 def test_sentences_are_pieces_of_the_text_in_order_and_lose_only_spaces(text: str) -> None:
     spans = split_sentences(text)
     assert all(start < end for start, end in spans)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
     assert "".join(text[a:b] for a, b in spans).split() == [] or "".join(
         "".join(text[a:b].split()) for a, b in spans
     ) == "".join(text.split())

@@ -23,6 +23,7 @@ _MANY = 100
 _DIRECTED = frozenset(
     "=send =supply =attack =visit =help =invite =export =accuse =support =warn =kill =win".split()
 )
+_FATES = frozenset("=kill =injure =missing =rescue =arrest =evacuate =hospital".split())
 _TOWARDS = re.compile(r"\b(?:to|into|at|against|on)(?: the| its)?(?: \w+)?\s*$")
 
 
@@ -36,6 +37,10 @@ def forbidden(one: Passage, other: Passage) -> bool:
     first, second = one.figure, other.figure
     if first is not None and second is not None and not fit(first, second):
         return True
+    if first is not None and second is not None and _fate(one) != _fate(other):
+        return True
+    if one.counts and other.counts and bool(_fates(one)) != bool(_fates(other)):
+        return True
     mine, theirs = _amounts(one), _amounts(other)
     if mine and theirs and not any(fit(this, that) for this in mine for that in theirs):
         return True
@@ -47,6 +52,25 @@ def forbidden(one: Passage, other: Passage) -> bool:
         if one.counts or other.counts:
             return True  # the other's figure has a statement of its own to meet this one
     return opposed(one, other)
+
+
+def _fates(passage: Passage) -> set[str]:
+    """All that became of people in a statement."""
+    return {term.key for term in passage.all_terms if term.key in _FATES}
+
+
+def _fate(passage: Passage) -> frozenset[str]:
+    """What became of those whom the figure of a statement counts: killed, rescued, arrested."""
+    figure = passage.figure
+    if figure is None or figure.head not in COUNTS_PEOPLE:
+        return frozenset()
+    if figure.condition:
+        return frozenset({figure.condition})
+    # The nearest fate decides: "12 people died when the ship caught fire".
+    near = sorted(
+        (abs(term.start - figure.end), term.key) for term in passage.all_terms if term.key in _FATES
+    )
+    return frozenset({near[0][1]}) if near else frozenset()
 
 
 def _amounts(passage: Passage) -> tuple[Figure, ...]:

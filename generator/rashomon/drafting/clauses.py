@@ -79,12 +79,7 @@ def passages(report: str, paragraphs: tuple[str, ...], year: int | None = None) 
 
 
 def _clauses(sentence: str) -> list[tuple[int, int]]:
-    quoted = [(m.start(), m.end()) for m in re.finditer(r"[“\"][^”\"]*[”\"]", sentence)]
-    cuts = [
-        match.end()
-        for match in _CUT.finditer(sentence)
-        if not any(start < match.start() < end for start, end in quoted)
-    ]
+    cuts = [match.end() for match in _CUT.finditer(sentence)]
     bounds = [0, *cuts, len(sentence)]
     pieces: list[tuple[int, int]] = []
     for start, end in pairwise(bounds):

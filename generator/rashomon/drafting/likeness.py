@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .apart import agree, goal, same_kind
+from .apart import COUNTS_PEOPLE, agree, goal, same_kind
 from .clauses import Passage
 from .words import Term
 
@@ -27,10 +27,15 @@ _OF_LEAD = 0.6
 _OF_FIGURES = 1.4
 #: The weight of shared terms from which on they are no chance.
 ENOUGH = 4.0
+_MUCH = 0.03
+#: What is left of the likeness of two statements on different people.
+_OTHER_PEOPLE = 0.7
 #: How much of the measure is the shorter statement: a long sentence may hold a short one's.
 OF_SHORTER = 0.75
 #: What one and the same number of the same adds.
 _SAME_FIGURE = 0.35
+#: What figures of the same add, however many.
+_SAME_KIND = 0.28
 #: What one and the same country that they go to adds, for figures of the same.
 _SAME_GOAL = 0.3
 #: A term of so few statements in all tells by itself that two of them belong together.
@@ -106,6 +111,10 @@ def statement(
     )
 
 
+def _people(one: Statement) -> set[str]:
+    return {key for key in one.weights if key in COUNTS_PEOPLE and key.startswith("=")}
+
+
 def likeness(one: Statement, other: Statement) -> float:
     """How alike two statements are, from 0 to about 1.
 
@@ -129,11 +138,15 @@ def likeness(one: Statement, other: Statement) -> float:
     if same_figure:
         value += _SAME_FIGURE
     elif kind:
-        value += 0.12
+        value += _SAME_KIND
     if one.negated != other.negated:
         value *= 0.6
+    if (people := _people(one)) and (others := _people(other)) and not people & others:
+        value *= _OTHER_PEOPLE
     if one.possible != other.possible:
         value *= 0.8
+    # Much in common tells by itself, however long the sentences are around it.
+    value += _MUCH * max(0.0, common - 2 * ENOUGH)
     # Few words in common that everybody uses are chance.
     value *= min(1.0, common / ENOUGH)
     if kind and (where := goal(one.passage)) and where == goal(other.passage):

@@ -135,7 +135,8 @@ def _place(group: Group) -> tuple[float, str]:
 
 def _told_by_figure(group: Group, groups: Sequence[Group]) -> bool:
     """Whether sentences stand together only by the one figure that they are proposed by."""
-    if any(each.passage.figure or len(each.passage.counts) != 1 for each in group.members):
+    counted = [len(each.passage.counts) for each in group.members if not each.passage.figure]
+    if len(counted) < len(group.members) or min(counted) != 1:
         return False
     places = _places_of(group)
     return any(
