@@ -97,8 +97,7 @@ class _Composer:
     def _node(self, event: Any, path: FieldPath, depth: int) -> Any:
         # The first of two duplicates keeps its place.
         self.result.values.setdefault(path, self._place(event))
-        self._refuse_decoration(event, path)
-        self._refuse_slips(event, path)
+        self._refuse_strange(event, path)
         if isinstance(event, yaml.AliasEvent):
             return None
         if isinstance(event, yaml.ScalarEvent):
@@ -150,8 +149,7 @@ class _Composer:
         return mapping
 
     def _key(self, event: yaml.Event, path: FieldPath, depth: int) -> str:
-        self._refuse_decoration(event, path)
-        self._refuse_slips(event, path)
+        self._refuse_strange(event, path)
         if isinstance(event, yaml.AliasEvent):
             return f"*{event.anchor}"
         if not isinstance(event, yaml.ScalarEvent):
@@ -212,22 +210,22 @@ class _Composer:
                 Problem(self._shown, place, message, hint, dotted(path), rule, Severity.WARNING)
             )
 
-    def _refuse_decoration(self, event: yaml.Event, path: FieldPath) -> None:
+    def _refuse_strange(self, event: Any, path: FieldPath) -> None:
         for rule, message, hint in decorations(event):
             self._tell(event, path, rule, message, hint)
-
-    def _refuse_slips(self, event: Any, path: FieldPath) -> None:
         if found := slip(event, self._lines, self._blocks[-1], in_flow=self._flows > 0):
             line, column, message, hint = found
             self._tell_at(Place(line + self._first_line, column + 1), path, message, hint)
-            if (
-                isinstance(event, yaml.ScalarEvent)
-                and line > position(event.start_mark, self._lines)[0]
-            ):
+            if self._goes_on(event):
                 raise _StopReading  # most likely a quote swallowed what follows
         if isinstance(event, yaml.ScalarEvent) and (name := escaped_control(event)):
             message = f"an escape here stands for an invisible control character ({name})"
             self._tell(event, path, "control-character", message, "delete it")
+
+    def _goes_on(self, event: yaml.Event) -> bool:
+        """True for a text of several lines."""
+        first, last = (position(mark, self._lines) for mark in (event.start_mark, event.end_mark))
+        return isinstance(event, yaml.ScalarEvent) and last[0] > first[0]
 
     def _place(self, event: yaml.Event) -> Place:
         line, column = position(event.start_mark, self._lines)
