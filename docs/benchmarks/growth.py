@@ -3,7 +3,7 @@
     python docs/benchmarks/growth.py            # every shape
     python docs/benchmarks/growth.py prose      # one stage
 
-Each shape is measured at n and 2n in seconds of the processor, best of five.
+Each shape is measured at n and 2n in seconds of the processor, best of three.
 The ratio is to stay below 2.5 where the longer input takes more than a
 twentieth of a second; a refused prose counts the time until it is refused.
 """
@@ -62,9 +62,9 @@ CHECKS: Mapping[str, Callable[[int], dict[str, object]]] = {
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """The processor's time for a piece of work, best of five."""
+    """The processor's time for a piece of work, best of three."""
     best = float("inf")
-    for _ in range(5):
+    for _ in range(3):
         start = time.process_time()
         work()
         best = min(best, time.process_time() - start)

@@ -44,6 +44,8 @@ _SOUND_LINK = re.compile(
     r"\]\([ \t\n]*+(?:<[^<>\n]*+>|(?:[^\s()<>\"']|\([^\s()<>\"']*+\))*+)"
     r"(?:[ \t\n]++(?:\"[^\"\n]*+\"|'[^'\n]*+'))?+[ \t\n]*+\)"
 )
+_ANGLE = re.compile("<")
+_GAP = re.compile(r"\S[ \t]*+\n[ \t]*+\n")
 _TAG = re.compile(r"<[A-Za-z/!?]")
 _SOUND_TAG = re.compile(
     r"<[A-Za-z/][^<>\"']*+(?:\"[^\"<>]*+\"[^<>\"']*+|'[^'<>]*+'[^<>\"']*+)*+>"
@@ -66,6 +68,8 @@ def excesses(prose: str) -> Iterator[Excess]:
     yield from _too_many(text, _HEADING, limits.PROSE_HEADINGS, "headings and rules")
     yield from _too_many(text, _NOTE, limits.PROSE_FOOTNOTES, "notes")
     yield from _too_many(text, _BOX, limits.PROSE_BOXES, "boxes (!!!)")
+    yield from _too_many(text, _ANGLE, limits.PROSE_TAGS, "tags")
+    yield from _too_many(text, _GAP, limits.PROSE_PARAGRAPHS, "paragraphs")
     yield from islice(_deep_lines(text), 1)
     yield from islice(_paragraphs(text), 1)
     if found := _DECLARATION.search(text):

@@ -67,6 +67,8 @@ PROSE_EMPHASIS = 400
 PROSE_HEADINGS = 300
 PROSE_FENCES = 400
 PROSE_FOOTNOTES = 300
+PROSE_TAGS = 2000
+PROSE_PARAGRAPHS = 5000
 #: Boxes that begin with ``!!!``.
 PROSE_BOXES = 200
 #: Seconds of the processor's time for the prose of one page, as a last net.
@@ -101,6 +103,8 @@ LIMITS: Mapping[str, str] = {
     "runs of `*` and `_` in one paragraph": f"{PROSE_EMPHASIS}",
     "headings and rules in prose": f"{PROSE_HEADINGS}",
     "code fences in prose": f"{PROSE_FENCES}",
+    "paragraphs of prose": f"{PROSE_PARAGRAPHS:,}",
+    "tags in prose": f"{PROSE_TAGS:,}",
     "boxes (`!!!`) in prose": f"{PROSE_BOXES}",
     "notes, and mentions of notes, in prose": f"{PROSE_FOOTNOTES}",
 }
