@@ -18,7 +18,10 @@ anew from the files and the registries, without a look at the story, and laid be
 - *Recall*: matched claims of all claims that some source tells. *Precision*: matched proposals of
   all proposals; an editor throws the rest away.
 - *Right sources*: of the matched claims, those whose proposal names exactly the sources that the
-  editor has, no more and no fewer. Precision and recall of the accounts are given besides.
+  editor has, no more and no fewer. *No wrong source*: those whose proposal names none that the
+  editor does not have. Precision and recall of the accounts within matched claims say how far the
+  others are off.
+- *Verbatim*: the proposed quotes that `rashomon.quotes` verifies as exact.
 - *Attribution*, of the matching accounts: the same `says`, the same origin (first link, by id or by
   most of its name), the same chain.
 """
@@ -38,6 +41,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "generator"))
 
 from rashomon.checks import check_registries, check_story
 from rashomon.drafting import Draft, DraftAccount, DraftClaim, Saved, draft
+from rashomon.quotes import verify
 from rashomon.reading import read_file
 from rashomon.vocabulary import Account, Range, Registries, Says, Story
 
@@ -54,6 +58,7 @@ class Measure:
     proposals: int = 0
     matched: int = 0
     right_sources: int = 0
+    no_wrong_source: int = 0
     accounts: int = 0
     accounts_proposed: int = 0
     accounts_right: int = 0
@@ -70,6 +75,7 @@ class Measure:
         return {
             "recall": _share(self.matched, self.claims),
             "right_sources": _share(self.right_sources, self.matched),
+            "no_wrong_source": _share(self.no_wrong_source, self.matched),
             "precision": _share(self.matched, self.proposals),
             "account_precision": _share(self.accounts_right, self.accounts_proposed),
             "account_recall": _share(self.accounts_right, self.accounts),
@@ -242,13 +248,14 @@ def _count(
 ) -> Measure:
     known = registries.with_own(story.outlets, story.voices)
     proposed = {voice.identifier: voice.name for voice in made.voices}
-    right = accounts = accounts_proposed = accounts_right = 0
+    right = no_wrong = accounts = accounts_proposed = accounts_right = 0
     told_alike = says = attributed = origin = chain = 0
     for key, number in pairs.items():
         proposal = made.claims[number]
         mine = {names.get(each.report, each.report) for each in proposal.accounts}
         theirs = set(told[key])
         right += mine == theirs
+        no_wrong += mine <= theirs
         accounts, accounts_proposed = accounts + len(theirs), accounts_proposed + len(mine)
         accounts_right += len(mine & theirs)
         for source in alike[key, number]:
@@ -266,12 +273,13 @@ def _count(
                 origin += bool(same and same[0])
                 chain += len(editor.via) == len(own.via) and all(same)
     quotes = [(each.quote, each.report) for claim in made.claims for each in claim.accounts]
-    texts = {report.key: report.paragraphs for report in made.reports}
+    texts = {report.key: "\n".join(report.paragraphs) for report in made.reports}
     return Measure(
         claims=len(told),
         proposals=len(made.claims),
         matched=len(pairs),
         right_sources=right,
+        no_wrong_source=no_wrong,
         accounts=accounts,
         accounts_proposed=accounts_proposed,
         accounts_right=accounts_right,
@@ -282,7 +290,7 @@ def _count(
         chain_right=chain,
         quotes=len(quotes),
         quotes_verbatim=sum(
-            any(quote in line for line in texts[report]) for quote, report in quotes if quote
+            str(verify(quote, texts[report]).outcome) == "exact" for quote, report in quotes
         ),
     )
 
@@ -364,6 +372,7 @@ def _counts(counted: Measure) -> dict[str, Any]:
 _PARTS = {
     "recall": ("matched", "claims"),
     "right_sources": ("right_sources", "matched"),
+    "no_wrong_source": ("no_wrong_source", "matched"),
     "precision": ("matched", "proposals"),
     "account_precision": ("accounts_right", "accounts_proposed"),
     "account_recall": ("accounts_right", "accounts"),

@@ -59,6 +59,24 @@ def test_nothing_is_written_where_a_report_is_refused(
     assert list(stories.iterdir()) == []
 
 
+def test_a_saved_page_is_read_as_a_capture_is(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<html lang=en><head><title>Bridge over the Lend is closed</title></head><body><article>"
+        "<h1>Bridge over the Lend is closed after the flood</h1>"
+        "<p>The council closed the bridge on Friday after the flood, officials said in a statement "
+        "to the press.</p><p>At least 12 people were hurt when the water rose, according to the "
+        "fire brigade of the town of Lend.</p><p>The mayor said that the bridge would be open "
+        "again in a week, and that the cost was not yet known.</p></article></body></html>",
+        encoding="utf-8",
+    )
+    assert main(["draft", "lend", str(page), "--stories", str(tmp_path)]) == 0
+    text = (tmp_path / "lend.md").read_text(encoding="utf-8")
+    assert "headline: Bridge over the Lend is closed after the flood" in text
+    assert "value: {min: 12}" in text
+
+
 @pytest.mark.parametrize("name", ["missing.txt", "page.html"])
 def test_what_is_no_text_is_named(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

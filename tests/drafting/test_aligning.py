@@ -85,7 +85,7 @@ def test_the_order_of_the_files_decides_nothing_about_the_claims(registries: Reg
         "been arrested on suspicion of negligence, prosecutors said. The ship was old and the sea "
         "was rough on that day.",
         "b.txt": "The captain of the ferry was arrested on suspicion of negligence on Wednesday. "
-        "Seventeen people died when it sank off Lindmar, the coast guard said. The mayor was there.",
+        "Seventeen people died when it sank off Lindmar, the coast guard said. The mayor came.",
         "c.txt": "Lindmar is in mourning for those who died when the ferry sank. The coast guard "
         "said that 17 people died. The government has promised help for the families.",
     }

@@ -12,9 +12,9 @@ from tools.measure_drafts import assign, measure, read_story
 BUNDLES = sorted(path for path in (Path(__file__).parent / "bundles").iterdir() if path.is_dir())
 
 # The least that a change may leave, a little below what is reached.
-RECALL = 0.85
-RIGHT_SOURCES = 0.60
-PRECISION = 0.40
+RECALL = 0.9
+RIGHT_SOURCES = 0.7
+PRECISION = 0.5
 ORIGINS = 0.60
 
 

@@ -7,6 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from rashomon.captures import CaptureError, extract
 from rashomon.checks import check_story
 from rashomon.drafting import Draft, Merged, Saved, draft, dropped_line, merge, story_text
 from rashomon.problem import Severity
@@ -18,7 +19,7 @@ from .new import reason_against
 from .schema import FOLDER, write_schemas
 from .usage import UsageError, say, write_file
 
-_SUFFIXES = (".txt", ".text", ".md")
+_TEXTS = (".txt", ".text", ".md")
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -31,7 +32,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "files",
         nargs="+",
         metavar="FILE",
-        help="texts of reports, or of a page that carries several",
+        help="reports: texts or saved pages; or the text of a page that carries several",
     )
     command.add_argument(
         "--merge", action="store_true", help="add the reports to a story that is there"
@@ -75,17 +76,32 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _saved(path: Path) -> Saved:
-    if path.suffix.lower() not in _SUFFIXES:
-        raise UsageError(
-            f"{path}: a draft is made of plain texts (.txt); take the text of a saved page with "
-            "rashomon capture first"
-        )
+    """The text of a file; of a saved page, what `rashomon capture` would take from it."""
+    if path.suffix.lower() not in _TEXTS:
+        return _of_page(path)
     try:
         return Saved(path.name, path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
         raise UsageError(f"{path}: this is no text in UTF-8") from None
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror}") from None
+
+
+def _of_page(path: Path) -> Saved:
+    try:
+        page = extract(path)
+    except CaptureError as error:
+        raise UsageError(f"{path}: {error}") from None
+    header = {
+        "outlet": page.site,
+        "url": page.address,
+        "published": page.published,
+        "headline": page.headline,
+        "byline": page.byline,
+        "language": page.language,
+    }
+    lines = [f"{name}: {' '.join(value.split())}" for name, value in header.items() if value]
+    return Saved(path.name, "\n".join([*lines, "", page.text]))
 
 
 def _refuse(reasons: tuple[str, ...]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -15,8 +16,10 @@ ALIKE = 0.42
 TOGETHER = 0.25
 #: From this likeness on a lone statement fits a group that lacks its report.
 FITS = 0.30
-#: From this likeness on a statement that stands in a group may stand in another as well.
-SHARED = 0.5
+#: How much of what a group has in common a statement must hold to stand in it as well, and how
+#: many terms that must be.
+CORE = 0.6
+CORE_TERMS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,6 @@ class _Aligning:
         self.scores = scores
         self.groups = {number: {number} for number in range(len(ordered))}
         self.home = {number: number for number in self.groups}
-        self.shared: list[tuple[set[int], set[int]]] = []
 
     def score(self, one: int, other: int) -> float:
         """How alike two statements are."""
@@ -121,24 +123,46 @@ class _Aligning:
     def share(self) -> None:
         """Let a statement that stands in one group stand in another too that it fits as well.
 
-        The first sentence of a report tells what others tell in three.
+        The first sentence of a report tells what others tell in three. What the
+        members of a group have in common is its core: a report that is still
+        missing gives the statement that holds most of it.
         """
+        grown = []
         for members in [each for each in self.groups.values() if len(each) > 1]:
+            core = self._core(members)
             found = set(members)
             for report in {self.report(number) for number in self.home}:
-                if report in map(self.report, members):
-                    continue
-                fits = []
-                for number in self.home:
-                    if self.report(number) == report:
-                        values = [self.score(number, each) for each in members]
-                        if min(values) >= 0 and max(values) >= SHARED:
-                            fits.append((sum(values) / len(values), -number))
-                if fits and max(fits)[0] >= SHARED - 0.1:
-                    found.add(-max(fits)[1])
-            self.shared.append((members, found))
-        for members, found in self.shared:
+                if report not in map(self.report, members):
+                    found |= self._best(report, members, core)
+            grown.append((members, found))
+        for members, found in grown:
             members |= found
+
+    def _core(self, members: set[int]) -> dict[str, float]:
+        """The terms that two or more members have, with their weights."""
+        counted = Counter(key for each in members for key in self.ordered[each].weights)
+        return {
+            key: max(self.ordered[each].weights.get(key, 0.0) for each in members)
+            for key, times in counted.items()
+            if times > 1
+        }
+
+    def _best(self, report: str, members: set[int], core: dict[str, float]) -> set[int]:
+        whole = sum(core.values())
+        content = [key for key in core if not key.startswith("@")]
+        if len(content) < CORE_TERMS or not whole:
+            return set()
+        fits = []
+        for number in self.home:
+            if self.report(number) != report:
+                continue
+            held = self.ordered[number].weights.keys() & core.keys()
+            share = sum(core[key] for key in held) / whole
+            allowed = min(self.score(number, each) for each in members) >= 0
+            if allowed and share >= CORE:
+                near = sum(self.score(number, each) for each in members) / len(members)
+                fits.append((share + near, -number))
+        return {-max(fits)[1]} if fits else set()
 
     def _may_join(self, one: set[int], other: set[int]) -> bool:
         reports = [self.report(each) for each in (*one, *other)]

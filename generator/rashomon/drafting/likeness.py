@@ -25,8 +25,8 @@ _OF_PLACES = 0.5
 #: What is said once for several figures counts for each of them, a little less.
 _OF_LEAD = 0.6
 _OF_FIGURES = 1.4
-#: The weight of shared terms from which on they are no chance.
-ENOUGH = 4.0
+#: How many terms that stand in two sentences only must be shared to be no chance.
+ENOUGH = 1.1
 _MUCH = 0.03
 #: What is left of the likeness of two statements on different people.
 _OTHER_PEOPLE = 0.7
@@ -77,6 +77,8 @@ class Statement:
     negated: bool
     possible: bool
     spread: Counter[str]
+    enough: float
+    inner: frozenset[str]
     pairs: frozenset[tuple[str, str]]
 
     @property
@@ -107,7 +109,22 @@ def statement(
         bool(_NEGATION.search(passage.text)),
         bool(_POSSIBLE.search(passage.text)),
         weigh.spread,
+        ENOUGH * math.log(1 + weigh.total / 2),
+        _inner_names(passage),
         frozenset((a.key, b.key) for a, b in pairwise(content) if not (a.is_place or b.is_place)),
+    )
+
+
+def _inner_names(passage: Passage) -> frozenset[str]:
+    """The second and later words of names: who shares a name shares one thing, not three."""
+    text = passage.sentence.text
+    return frozenset(
+        term.key
+        for before, term in pairwise(passage.all_terms)
+        if term.start - before.end == 1
+        and text[before.start].isupper()
+        and text[term.start].isupper()
+        and not before.is_place
     )
 
 
@@ -123,7 +140,8 @@ def likeness(one: Statement, other: Statement) -> float:
     side by side in both count once more; one shared term alone is chance.
     """
     shared = one.weights.keys() & other.weights.keys()
-    content = [key for key in shared if not key.startswith("@")]
+    names = one.inner & other.inner
+    content = [key for key in shared if not key.startswith("@") and key not in names]
     same_figure = agree(one.passage.figure, other.passage.figure)
     kind = same_kind(one.passage.figure, other.passage.figure)
     unique = [key for key in content if one.spread[key] <= _RARE and not key.startswith("#")]
@@ -146,9 +164,9 @@ def likeness(one: Statement, other: Statement) -> float:
     if one.possible != other.possible:
         value *= 0.8
     # Much in common tells by itself, however long the sentences are around it.
-    value += _MUCH * max(0.0, common - 2 * ENOUGH)
+    value += _MUCH * max(0.0, common - 2 * min(one.enough, other.enough))
     # Few words in common that everybody uses are chance.
-    value *= min(1.0, common / ENOUGH)
+    value *= min(1.0, common / min(one.enough, other.enough))
     if kind and (where := goal(one.passage)) and where == goal(other.passage):
         value += _SAME_GOAL
     return value

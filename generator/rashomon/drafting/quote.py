@@ -12,7 +12,7 @@ from .words import Term
 LIMIT = 15
 _BREAK = re.compile(r"[\s\u2012-\u2015/|…]+|(?<!\d)[,;:]|[,;:](?!\d)")
 _LOOSE_START = re.compile(
-    r"(?:and|or|but|of|to|the|a|an|that|which|who|as|with|by|for|in|on|also|said)$", re.I
+    r"(?:and|or|but|of|to|that|which|who|as|with|by|for|in|on|also|said)$", re.I
 )
 _LOOSE_END = re.compile(
     r"(?:and|or|but|of|to|the|a|an|that|which|who|as|with|by|for|in|on|from|at|was|is|are|were|"
