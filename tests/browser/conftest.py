@@ -8,11 +8,22 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 from rashomon.site import Edition, read_edition
 from rashomon.vocabulary import Comparison
 from tests.browser.sites import BIG_STORY, EVERY_KIND, REAL_STORY, Site, built_site
+
+# A machine that does much else at once is slow; nothing here measures time.
+expect.set_options(timeout=20_000)
 
 BROWSER_ARGUMENTS = [
     "--no-sandbox",
@@ -100,41 +111,48 @@ def _is_foreign(request: Request) -> bool:
     return parts.scheme not in ("data", "blob") and parts.hostname != "127.0.0.1"
 
 
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> dict[str, BrowserContext]:
+    """The contexts opened so far, by their options: pages of one share what was loaded before."""
+    return {}
+
+
 @pytest.fixture
-def open_page(browser: Browser) -> Iterator[OpenPage]:
+def open_page(browser: Browser, contexts: dict[str, BrowserContext]) -> Iterator[OpenPage]:
     """Open an address in a context with the given options (``viewport``, ``has_touch``, …).
 
     A script's error, an error in the console and a request to another host fail the test.
     """
     complaints: list[str] = []
-    contexts = []
+    pages: list[Page] = []
 
-    def watch(page: Page) -> None:
-        page.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
-        page.on(
-            "console",
-            lambda message: (
-                message.type == "error" and complaints.append(f"console error: {message.text}")
-            ),
-        )
+    def noticed(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(f"console error: {message.text}")
 
     def asked(request: Request) -> None:
         if _is_foreign(request):
             complaints.append(f"request to another host: {request.url}")
 
     def open_(address: str, **options: Any) -> Page:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
-        context.set_default_timeout(10_000)
-        context.on("request", asked)
-        context.on("page", watch)
-        contexts.append(context)
-        page = context.new_page()
+        options = {"viewport": {"width": 1280, "height": 900}, **options}
+        key = repr(sorted(options.items()))
+        if key not in contexts:
+            contexts[key] = browser.new_context(**options)
+            contexts[key].set_default_timeout(30_000)
+            # No test begins with what another one left behind.
+            contexts[key].add_init_script("localStorage.clear()")
+        page = contexts[key].new_page()
+        pages.append(page)
+        page.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
+        page.on("console", noticed)
+        page.on("request", asked)
         page.goto(address)
         return page
 
     yield open_
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
     assert complaints == []
 
 

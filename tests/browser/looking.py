@@ -31,9 +31,14 @@ def told_count(page: Page) -> str:
     return page.get_by_role("status").filter(has_text="Showing").inner_text()
 
 
+def address_of(page: Page) -> str:
+    """The address as the page itself has it: ``page.url`` hears of a change a moment later."""
+    return str(page.evaluate("location.href"))
+
+
 def state_in_address(page: Page) -> dict[str, str]:
     """The table's state as the address holds it."""
-    return {key: values[0] for key, values in parse_qs(urlsplit(page.url).query).items()}
+    return {key: values[0] for key, values in parse_qs(urlsplit(address_of(page)).query).items()}
 
 
 def choose(page: Page, field: str, value: str) -> None:

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from rashomon.vocabulary import ComparedClaim, Comparison, Says, Standing
 from tests.browser.looking import (
+    address_of,
     carries,
     choose,
     country_of,
@@ -97,7 +98,7 @@ def test_a_hidden_column_is_gone_in_every_row_and_can_be_sent_on(
     assert big_story.locator("td[data-source=courier]:visible").count() == 40
     assert told_count(big_story) == "Showing 40 of 40 claims, 10 of 12 reports"
     assert state_in_address(big_story) == {"hide": "sada,kol"}
-    sent_on = open_page(big_story.url)
+    sent_on = open_page(address_of(big_story))
     assert shown_sources(sent_on) == left
 
 
@@ -106,7 +107,7 @@ def test_the_whole_state_is_restored_from_the_address(big_story, open_page):
     choose(big_story, "Says", "omits")
     choose(big_story, "Order", "reports")
     big_story.get_by_label("Only differences").check()
-    sent_on = open_page(big_story.url)
+    sent_on = open_page(address_of(big_story))
     assert shown_claims(sent_on) == shown_claims(big_story)
     assert told_count(sent_on) == told_count(big_story)
     expect(sent_on.get_by_role("combobox", name="Standing", exact=True)).to_have_value("differs")
@@ -177,5 +178,5 @@ def test_the_index_filters_its_stories_by_tag_and_country(open_page, invented):
     expect(cards).to_have_count(1)
     assert told_count(page) == "Showing 1 of 3 stories"
     assert state_in_address(page) == {"tag": "Lighthouses"}
-    sent_on = open_page(page.url)
+    sent_on = open_page(address_of(page))
     expect(sent_on.locator(".rs-card:visible")).to_have_count(1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from rashomon.vocabulary import Says, Standing
-from tests.browser.looking import choose, says, shown_claims, state_in_address
+from tests.browser.looking import address_of, choose, says, shown_claims, state_in_address
 
 
 def _ranks(page: Page, comparison, source: str) -> list[int]:
@@ -80,7 +80,7 @@ def test_the_claims_words_are_sorted_as_a_reader_would(big_story, big_comparison
 
 def test_an_order_is_restored_from_the_address(open_page, big_story):
     big_story.locator("thead th[data-source=sada]").get_by_role("button").dblclick()
-    sent_on = open_page(big_story.url)
+    sent_on = open_page(address_of(big_story))
     assert state_in_address(sent_on) == {"sort": "sada", "dir": "desc"}
     assert shown_claims(sent_on) == shown_claims(big_story)
     expect(sent_on.locator("thead th[data-source=sada]")).to_have_attribute(

@@ -111,12 +111,13 @@ class Faults:
 def _in_general(words: str, root: Path) -> str:
     """The message without what is different for each file."""
     lines = (line for line in words.splitlines() if "rror building page" not in line)
-    return re.sub(r" \(/.*?\)|Aborted with.*", "", " ".join(lines).replace(str(root), "…"))
+    return re.sub(r" \([/…].*?\)|Aborted with.*", "", " ".join(lines).replace(str(root), "…"))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
     parser.add_argument("--every", type=int, default=1, help="try each so many-th operation")
+    parser.add_argument("--first", type=int, default=1, help="the operation to begin with")
     parser.add_argument("--error", default="EIO", help="the error's name, such as ENOSPC")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, injecting() as injector:
@@ -126,7 +127,7 @@ def main() -> None:
         faults = Faults(fill(Path(folder) / "project"), injector)
         faults.prepare()
         start = time.monotonic()
-        tries = range(1, len(faults.operations) + 1, chosen.every)
+        tries = range(chosen.first, len(faults.operations) + 1, chosen.every)
         for k in tries:
             faults.attempt(k, getattr(errno, chosen.error))
         faults.finish()
@@ -137,7 +138,7 @@ def main() -> None:
         )
         click.echo(f"site afterwards: {dict(faults.outcomes)}; wrong: {len(faults.wrong)}")
         for words, count in faults.messages.most_common():
-            click.echo(f"{count:5} {words}")
+            click.echo(f"{count:5} {words or 'nothing: the build ended well'}")
         click.echo("\n".join(faults.wrong))
     sys.exit(bool(faults.wrong))
 

@@ -122,9 +122,17 @@ class HostileSite:
 
 
 def use(page: Page, address: str) -> list[str]:
-    """Open a page, hover, filter, sort, fold and follow; tell what a reader should not meet."""
-    page.goto(address, wait_until="load")
-    return [f"{each} [{address}]" for each in page.evaluate(f"({_USE})({AUDIT})")]
+    """Open a page, hover, filter, sort, fold and follow; tell what a reader should not meet.
+
+    What is told must be there a second time: on a busy machine a page is sometimes
+    looked at before its styles are in force.
+    """
+    for _ in range(2):
+        page.goto(address, wait_until="load")
+        found: list[str] = page.evaluate(f"({_USE})({AUDIT})")
+        if not found:
+            break
+    return [f"{each} [{address}]" for each in found]
 
 
 def search(page: Page, query: str) -> tuple[int, list[str]]:

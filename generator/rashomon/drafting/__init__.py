@@ -1,7 +1,7 @@
 """First drafts of stories from saved reports: what they tell alike, verbatim and attributed.
 
 Pure functions over text. Nothing is paraphrased, no network is used, and the same texts always
-give the same draft. ``docs/adr/0060-how-drafts-are-proposed.md`` says how and why.
+give the same draft. ``docs/adr/0051-how-drafts-are-proposed.md`` says how and why.
 """
 
 from .merge import Merged, merge
