@@ -8,7 +8,7 @@ from rashomon.drafting.facts import figures, ordinals
 @pytest.mark.parametrize(
     ("text", "low", "high", "population", "about"),
     [
-        ("North Ruritania sent 5,000 military builders.", 5000, 5000, "military builders", False),
+        ("Ruritania sent 5,000 military builders.", 5000, 5000, "military builders", False),
         ("About 600 soldiers died.", 600, 600, "soldiers", True),
         ("At least 12 people were hurt.", 12, None, "people", False),
         ("Up to 40 houses burned.", None, 40, "houses", False),

@@ -102,7 +102,7 @@ class Agents:
         words = _key(_TITLES.sub("", name))
         if found := self._index.get(words):
             return found
-        # A name inside a longer phrase: "Russian Security Council Secretary Sergei Shoigu".
+        # A name inside a longer phrase: "Ruritanian police chief Anna Berg".
         inside = [key for key in self._index if len(key) > 1 and key <= words]
         if inside:
             return self._index[max(inside, key=lambda key: (len(key), sorted(key)))]
@@ -209,7 +209,7 @@ def _without_roles(name: str) -> list[str]:
 
 
 def _full_name_in(name: str) -> str | None:
-    """``South Korean lawmaker Lee Seong-kweun``: the name without what the person is."""
+    """``Ruritanian lawmaker Anna Berg``: the name without what the person is."""
     words = name.split()
     lower = [number for number, word in enumerate(words) if not word[0].isupper()]
     tail = " ".join(words[lower[-1] + 1 :]) if lower else name

@@ -157,7 +157,7 @@ def _named(hidden: str) -> list[Attribution]:
 
 
 def _apposition(chunks: list[str]) -> str:
-    """``Russia’s state news agency, Tass``: the name, not what it is."""
+    """``the state news agency, RURI``: the name, not what it is."""
     first = chunks[0]
     generic = re.search(r"\b(?:agency|newspaper|ministry|broadcaster|channel|outlet)$", first)
     if generic and len(chunks) > 1 and re.fullmatch(r"[A-Z][\w’'. ]{1,40}", chunks[1]):

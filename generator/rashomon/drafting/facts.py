@@ -30,7 +30,7 @@ class Figure:
     """How many of what, where ``text[start:end]`` says so.
 
     ``head`` is the stem of the noun counted and ``population`` the phrase as
-    written (``North Korean soldiers``); ``condition`` is what became of them
+    written (``Norwegian soldiers``); ``condition`` is what became of them
     (killed, injured) where the figure says only that. ``low`` and ``high`` are
     ``None`` at an open end.
     """

@@ -35,7 +35,7 @@ def subject_before(hidden: str, verb: int) -> tuple[str, int]:
 
 
 def _without_apposition(before: str) -> str:
-    """``Hong Min, a senior analyst at the institute,``: the text up to the name."""
+    """``Anna Berg, a senior analyst at the institute,``: the text up to the name."""
     chunks = re.split(r",\s*", before[:-1])
     for chunk in reversed(chunks[:-1]):
         if re.search(r"[A-Z]\w", chunk) or chunk is chunks[0]:
