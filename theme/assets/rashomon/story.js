@@ -172,8 +172,8 @@
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
         set(stateFromAddress(link.dataset.rsFilter));
-        const heading = page.querySelector("#_table");
-        heading.scrollIntoView();
+        /* At once: a smooth scroll is called off when the rows above it change height. */
+        page.querySelector("#_table").scrollIntoView({ behavior: "instant" });
         table.parentElement.focus({ preventScroll: true });
       });
     }
