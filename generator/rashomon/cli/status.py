@@ -12,7 +12,8 @@ from textwrap import wrap
 from typing import Any
 
 from rashomon.problem import Severity
-from rashomon.site.edition import StoryFile, read_edition
+from rashomon.site import StoryFile
+from rashomon.site.edition import read_edition
 from rashomon.upkeep import KINDS, Item, left_in
 
 from .targets import Target, targets

@@ -9,7 +9,7 @@ from pathlib import Path
 from rashomon.problem import Problem
 from rashomon.reading import find_tree
 from rashomon.site import Edition, SiteFile, SitePage, read_edition, site_files, site_pages
-from rashomon.site.edition import BrokenStory, slug_of
+from rashomon.site.reader import BrokenStory, slug_of
 from rashomon.vocabulary import Registries, Settings
 
 from .preview import crash, problem_page

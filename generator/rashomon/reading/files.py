@@ -25,6 +25,12 @@ def read_file(path: Path, shown: str) -> ReadResult:
 
     A link, folder, pipe or device is a problem, as is a file that cannot be read.
     """
+    data = file_bytes(path, shown)
+    return read_text(data, shown) if isinstance(data, bytes) else data
+
+
+def file_bytes(path: Path, shown: str) -> bytes | ReadResult:
+    """The bytes of an ordinary file, one more than may be of a longer one; else the problem."""
     try:
         if path.is_symlink():
             return _problem(shown, "not-a-regular-file", *LINK)
@@ -33,12 +39,11 @@ def read_file(path: Path, shown: str) -> ReadResult:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 return _problem(shown, "not-a-regular-file", *NO_FILE)
             with open(descriptor, "rb", closefd=False) as file:
-                data = file.read(LARGEST_FILE + 1)
+                return file.read(LARGEST_FILE + 1)
         finally:
             os.close(descriptor)
     except (OSError, ValueError) as error:
         return _problem(shown, "unreadable", *why_unreadable(error))
-    return read_text(data, shown)
 
 
 LINK = ("this is a symbolic link", "put the file itself here")

@@ -2,8 +2,9 @@
 
 from rashomon.vocabulary import Settings
 
-from .edition import BrokenStory, Edition, OrdinaryPage, StoryFile, read_edition
+from .edition import Edition, read_edition
 from .pages import SiteFile, SitePage, site_files, site_pages
+from .reader import BrokenStory, OrdinaryPage, StoryFile
 
 __all__ = [
     "BrokenStory",

@@ -3,56 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-from rashomon.analysis import compare
-from rashomon.checks import (
-    check_page,
-    check_registries,
-    check_story,
-    check_story_address,
-    check_tree,
-)
+from rashomon.checks import check_registries, check_tree
 from rashomon.problem import Problem, Severity
-from rashomon.reading import find_tree, is_story, read_file
-from rashomon.vocabulary import Comparison, Document, Registries, StoryTree
+from rashomon.reading import find_tree, read_file
+from rashomon.vocabulary import Document, Registries, StoryTree
 
-from .evidence import Evidence, QuoteChecks, copies_beside
-
-
-@dataclass(frozen=True, slots=True)
-class StoryFile:
-    """A story that passed the checks: its comparison and the prose of its file."""
-
-    comparison: Comparison
-    document: Document
-    #: The file below the folder, with forward slashes: ``2025/kursk.md``.
-    uri: str
-    #: What is known of each quote, by claim and source.
-    quotes: QuoteChecks = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class OrdinaryPage:
-    """A Markdown file below ``stories/`` that is no story."""
-
-    uri: str
-    document: Document
-
-
-@dataclass(frozen=True, slots=True)
-class BrokenStory:
-    """A story that did not pass, with what is wrong with it."""
-
-    slug: str
-    uri: str
-    problems: tuple[Problem, ...]
+from .evidence import Evidence, copies_beside
+from .reader import BrokenStory, OrdinaryPage, Reader, StoryFile
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """All that one build knows: the stories, newest first, and every problem found."""
+    """All stories of a folder with all that is known of them, newest first, and every problem."""
 
     stories: tuple[StoryFile, ...]
     broken: tuple[BrokenStory, ...]
@@ -64,11 +29,6 @@ class Edition:
     def errors(self) -> tuple[Problem, ...]:
         """The problems that must stop a build."""
         return tuple(p for p in self.problems if p.severity is Severity.ERROR)
-
-
-def slug_of(uri: str) -> str:
-    """The story's address within the site: its path below ``stories/`` without the suffix."""
-    return uri.rsplit(".", 1)[0]
 
 
 def read_edition(
@@ -88,6 +48,35 @@ def read_edition(
     Problems are sorted by file and place; none is raised.
     """
     tree = tree or find_tree(root, root.name if shown is None else shown)
+    reader, problems = open_folder(root, tree, captures)
+    stories: list[StoryFile] = []
+    broken: list[BrokenStory] = []
+    pages: list[OrdinaryPage] = []
+    for uri in filter(only, tree.documents):
+        found, own = reader.read(uri)
+        problems.extend(own)
+        match found:
+            case StoryFile():
+                stories.append(found)
+            case BrokenStory():
+                broken.append(found)
+            case OrdinaryPage():
+                pages.append(found)
+    stories.sort(key=lambda each: each.comparison.slug)
+    stories.sort(key=lambda each: each.comparison.story.date, reverse=True)
+    return Edition(
+        tuple(stories),
+        tuple(broken),
+        tuple(pages),
+        reader.registries,
+        tuple(sorted(problems, key=lambda each: each.order)),
+    )
+
+
+def open_folder(
+    root: Path, tree: StoryTree, captures: Path | None = None
+) -> tuple[Reader, list[Problem]]:
+    """The reader of a folder's files, and what is wrong with its tree and its registries."""
     problems = [*tree.problems, *check_tree(tree)]
 
     def read(uri: str | None) -> Document | None:
@@ -99,41 +88,5 @@ def read_edition(
 
     registries, found = check_registries(read(tree.outlets), read(tree.voices))
     problems.extend(found)
-
     evidence = Evidence(root, copies_beside(root) if captures is None else captures)
-    stories: list[StoryFile] = []
-    broken: list[BrokenStory] = []
-    pages: list[OrdinaryPage] = []
-    for uri in filter(only, tree.documents):
-        before = len(problems)
-        document = read(uri)
-        story = None
-        if document is not None and is_story(document):
-            story, found = check_story(document, registries)
-            problems.extend(found)
-            problems.extend(check_story_address(document, uri))
-        elif document is not None:
-            problems.extend(check_page(document))
-        compared: StoryFile | None = None
-        if document is not None and story is not None:
-            comparison = compare(slug_of(uri), story, registries)
-            quotes, found = evidence.quotes(comparison, document)
-            problems.extend(found)
-            compared = StoryFile(comparison, document, uri, quotes)
-        own = tuple(problems[before:])
-        if document is None or any(each.severity is Severity.ERROR for each in own):
-            broken.append(BrokenStory(slug_of(uri), uri, own))
-        elif compared is None:
-            pages.append(OrdinaryPage(uri, document))
-        else:
-            stories.append(compared)
-
-    stories.sort(key=lambda each: each.comparison.slug)
-    stories.sort(key=lambda each: each.comparison.story.date, reverse=True)
-    return Edition(
-        tuple(stories),
-        tuple(broken),
-        tuple(pages),
-        registries,
-        tuple(sorted(problems, key=lambda each: each.order)),
-    )
+    return Reader(root, tree, registries, evidence), problems

@@ -22,7 +22,7 @@ from rashomon.reading import find_tree, is_story, read_file
 from rashomon.vocabulary import Document, QuoteOutcome, Receipt
 from rashomon.vocabulary.fields import IDENTIFIER
 
-from .edition import slug_of
+from .reader import slug_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ from rashomon.rendering.names import source_name
 from rashomon.rendering.story_page import story_page
 from rashomon.vocabulary import COUNTRIES, Digest, Settings
 
-from .edition import BrokenStory, Edition, StoryFile
+from .edition import Edition
+from .reader import BrokenStory, StoryFile
 
 #: Takes the address of a page (its ``uri``) or of a file, gives the relative URL to it.
 Link = Callable[[str], str]
