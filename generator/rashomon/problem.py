@@ -9,6 +9,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+_LONGEST = 240
+
+
+def shortened(message: str) -> str:
+    """A message without line breaks that still fits a terminal, whatever it repeats of a file."""
+    line = " ".join(message.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+
+
 class Severity(StrEnum):
     """How much a problem matters: an error stops the build, a warning does not."""
 

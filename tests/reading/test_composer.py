@@ -82,6 +82,18 @@ def test_every_duplicate_key_is_told_with_the_line_of_the_first() -> None:
     ]
 
 
+def test_a_key_of_several_lines_is_told_on_one() -> None:
+    (told_once,) = told('"a\\nb": 1\n"a\\nb": 2\n')
+    assert told_once.startswith('2:1: error: "a b" stands here a second time')
+    (told_once,) = told("{?'a\n\n  b': 1}\n")
+    assert "\n" not in told_once
+
+
+def test_a_key_without_end_is_told_in_a_message_with_one() -> None:
+    key = "k" * 900
+    assert all(len(each) < 600 for each in told(f"{key}: 1\n{key}: 2\n"))
+
+
 def test_the_same_key_in_two_mappings_is_no_duplicate() -> None:
     assert len(told("a: {x: 1}\na: {x: 1}\n")) == 1
     assert read("a: {x: 1}\nb: {x: 1}\nc: [{x: 1}, {x: 1}]\n").data["c"] == [{"x": 1}, {"x": 1}]

@@ -9,14 +9,14 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from rashomon.problem import Place, Problem
+from rashomon.problem import Place, Problem, shortened
 from rashomon.vocabulary import Document, FieldPath, dotted
 from rashomon.vocabulary.shape import LEAF, Shape, below, fields_of, required_of, value_at
 
 from .mend import Failures, mend
 from .plain import plain
 from .suggest import Suggestions
-from .wording import Words, missing, shortened, shown, unknown_key, wrong, wrong_key
+from .wording import Words, missing, shown, unknown_key, wrong, wrong_key
 
 #: What typing demands, by the stable names of its problems.
 TYPING: Mapping[str, str] = {

@@ -15,7 +15,6 @@ from rashomon.vocabulary.shape import Shape, fields_of, words_of
 
 from .suggest import Suggestions
 
-_LONGEST = 240
 _BRACKET = re.compile(r"(?P<what>.+?) \((?P<hint>[^()]*(?:\([^()]*\)[^()]*)*)\)", re.DOTALL)
 _PARTS: Mapping[type[BaseModel], str] = {
     Story: "at the top of a story",
@@ -49,12 +48,6 @@ def quoted(text: str) -> str:
     if short.isprintable():
         return f'"{short}"'
     return json.dumps(short)
-
-
-def shortened(message: str) -> str:
-    """A message without line breaks that still fits a terminal."""
-    line = " ".join(message.split())
-    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
 def spelled(message: str) -> Words:

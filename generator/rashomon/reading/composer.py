@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from rashomon.problem import Place, Problem, Severity
+from rashomon.problem import Place, Problem, Severity, shortened
 from rashomon.vocabulary import limits
 from rashomon.vocabulary.document import FieldPath, dotted
 
@@ -202,13 +202,11 @@ class _Composer:
             place = Place(line + self._first_line, match.end() + 1)
             message = "everything from # to the end of the line is a comment, not part of the value"
             hint = "put the value in quotes, or a space after # if a comment is meant"
-            rule = "hash-in-text"
             if self._warned == MOST_PROBLEMS:
                 return
             self._warned += 1
-            self.result.problems.append(
-                Problem(self._shown, place, message, hint, dotted(path), rule, Severity.WARNING)
-            )
+            rest = dotted(path), "hash-in-text", Severity.WARNING
+            self.result.problems.append(Problem(self._shown, place, message, hint, *rest))
 
     def _refuse_strange(self, event: Any, path: FieldPath) -> None:
         for rule, message, hint in decorations(event):
@@ -237,7 +235,8 @@ class _Composer:
     def _tell_at(
         self, place: Place, path: FieldPath, message: str, hint: str, rule: str = "yaml-syntax"
     ) -> None:
-        self.result.problems.append(Problem(self._shown, place, message, hint, dotted(path), rule))
+        words = shortened(message), shortened(hint)
+        self.result.problems.append(Problem(self._shown, place, *words, dotted(path), rule))
         if len(self.result.problems) >= MOST_PROBLEMS:
             raise _StopReading
 
