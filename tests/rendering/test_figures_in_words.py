@@ -3,8 +3,11 @@ from __future__ import annotations
 import math
 
 import pytest
+from babel.numbers import format_decimal
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from rashomon.rendering.figures import figure_words
+from rashomon.rendering.figures import figure_words, number_words
 from rashomon.vocabulary import Cell, Says, Span
 
 
@@ -44,3 +47,11 @@ def test_a_per_cent_sign_stands_close_to_its_figure() -> None:
 def test_a_wording_is_its_own_words_and_nothing_is_said_without_a_value() -> None:
     assert figure_words(Cell("c", "aa", Says.ASSERTS, words="fraternal"), "people") == "fraternal"
     assert figure_words(Cell("c", "aa", Says.ASSERTS), "people") == ""
+
+
+@given(st.one_of(st.integers(-(10**18), 10**18), st.floats(-(10.0**18), 10.0**18)))
+@example(10.0**15)
+@example(0.1)
+def test_a_number_is_written_as_babel_writes_it(number: float) -> None:
+    by_babel = format_decimal(number, locale="en", decimal_quantization=False)
+    assert number_words(number) == by_babel.replace("-", "\u2212")

@@ -14,7 +14,8 @@ from rashomon.vocabulary import (
     Standing,
 )
 
-from .environment import day, series
+from .days import day
+from .environment import series
 from .figures import figure_words
 from .wording import DIFFERENCE_MEANING, DIFFERENCE_WORD
 

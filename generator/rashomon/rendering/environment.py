@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from babel.dates import format_date
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from rashomon.vocabulary import COUNTRIES, Says, Standing, language_name
 
+from .days import day
 from .wording import (
     KIND_WORDS,
     SAYS_MEANING,
@@ -30,11 +30,6 @@ def theme_folder() -> Path:
     """The folder of templates and assets: inside the wheel, else beside the sources."""
     inside = Path(__file__).resolve().parents[1] / "theme"
     return inside if inside.is_dir() else Path(__file__).resolve().parents[3] / "theme"
-
-
-def day(value: date) -> str:
-    """A day as readers write it: 17 June 2025."""
-    return format_date(value, "d MMMM y", locale="en")
 
 
 def moment(value: date | datetime | str | None) -> str:

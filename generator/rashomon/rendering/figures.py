@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from babel.numbers import format_decimal
 
@@ -10,10 +11,20 @@ from rashomon.vocabulary import Cell, Span
 
 # Signs that stand next to the figure; every other unit is a word of its own.
 _CLOSE_UNITS = frozenset("%‰°")
+# Up to here a float is written without an exponent.
+_PLAIN = 10.0**15
 
 
 def number_words(number: float) -> str:
     """A number with thousands separators and a true minus sign: 1,000 and −0.5."""
+    # Whole numbers, which nearly all are, need no Babel; it writes them the same.
+    if 0 < number < _PLAIN and number == int(number):
+        return f"{int(number):,}"
+    return _by_babel(number)
+
+
+@lru_cache(maxsize=4096)
+def _by_babel(number: float) -> str:
     # Babel would round to three places; a figure is shown as it was told.
     words = format_decimal(number, locale="en", decimal_quantization=False)
     return words.replace("-", "\u2212")

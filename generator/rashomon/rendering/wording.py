@@ -6,8 +6,6 @@ so that a word never says two things.
 
 from __future__ import annotations
 
-from babel.dates import format_date
-
 from rashomon.vocabulary import (
     ClaimKind,
     DifferenceKind,
@@ -17,6 +15,8 @@ from rashomon.vocabulary import (
     Says,
     Standing,
 )
+
+from .days import day
 
 SAYS_MEANING: dict[Says, str] = {
     Says.ASSERTS: "tells it in its own voice and names no one",
@@ -98,7 +98,7 @@ def verified_in_words(check: QuoteCheck) -> str:
         return "not verified"
     if check.copied is None:
         return "verified against a saved copy"
-    return f"verified against a copy of {format_date(check.copied, 'd MMMM y', locale='en')}"
+    return f"verified against a copy of {day(check.copied)}"
 
 
 def counted_quotes(verified: int, not_verified: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from babel.dates import format_date
+from rashomon.rendering.days import short_day, short_month
 
 ONE_DAY = timedelta(days=1)
 
@@ -36,15 +36,16 @@ def calendar_ticks(first: date, last: date, most: int) -> tuple[CalendarTick, ..
     for step in (1, 2, 7, 14):
         if days // step < most:
             starts = [first + step * ONE_DAY * index for index in range(days // step + 1)]
-            return _labelled(starts, "d MMM", with_year=True)
+            return _labelled(starts, [short_day(start) for start in starts], with_year=True)
     for months in (1, 3, 6):
         starts = list(_months(first, last, months))
         if 0 < len(starts) <= most:
-            return _labelled(starts, "MMM", with_year=True)
+            return _labelled(starts, [short_month(start) for start in starts], with_year=True)
     steps = (nice * 10**power for power in range(5) for nice in (1, 2, 5))
     years = next(step for step in steps if (last.year - first.year) // step < most)
     starts = [date(year, 1, 1) for year in range(first.year, last.year + 1, years)]
-    return _labelled([max(start, first) for start in starts], "y", with_year=False)
+    words = [f"{start.year}" for start in starts]
+    return _labelled([max(start, first) for start in starts], words, with_year=False)
 
 
 def _months(first: date, last: date, step: int) -> Iterator[date]:
@@ -60,12 +61,14 @@ def _months(first: date, last: date, step: int) -> Iterator[date]:
             return
 
 
-def _labelled(starts: list[date], pattern: str, *, with_year: bool) -> tuple[CalendarTick, ...]:
+def _labelled(
+    starts: list[date], labels: list[str], *, with_year: bool
+) -> tuple[CalendarTick, ...]:
     """Write the year under the first tick and wherever it changes."""
     ticks = []
     shown = 0
-    for start in starts:
+    for start, label in zip(starts, labels, strict=True):
         year = f"{start.year}" if with_year and start.year != shown else ""
         shown = start.year
-        ticks.append(CalendarTick(midnight(start), format_date(start, pattern, locale="en"), year))
+        ticks.append(CalendarTick(midnight(start), label, year))
     return tuple(ticks)

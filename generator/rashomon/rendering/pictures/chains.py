@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 from rashomon.vocabulary import Cell, Comparison, Says
 
@@ -14,6 +15,9 @@ from .origin_tree import told_cells
 class Part(StrEnum):
     """What a node of the graph stands for."""
 
+    #: Nodes are looked up all the time; an enumeration's own hash is slow Python.
+    __hash__ = str.__hash__
+
     ORIGIN = "origin"
     UNNAMED = "unnamed"
     CARRIER = "carrier"
@@ -22,8 +26,7 @@ class Part(StrEnum):
     BEND = "bend"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Node:
+class Node(NamedTuple):
     """One node; the same agent can be an origin here and a carrier there."""
 
     part: Part

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
-from rashomon.rendering.environment import day, moment
-from rashomon.rendering.names import source_name
+from rashomon.rendering.days import day
+from rashomon.rendering.environment import moment
+from rashomon.rendering.names import source_names
 from rashomon.vocabulary import Comparison, Published, moment_key
 
 from .calendar import midnight, next_midnight
@@ -48,13 +49,13 @@ def reports(comparison: Comparison) -> tuple[list[Moment], list[str]]:
     """The reports with a known time in its order, and the ids of those without."""
     known: list[Moment] = []
     unknown: list[str] = []
+    names = source_names(comparison)
     for source_id, source in comparison.story.compared.items():
         start = moment_key(source.published)
         if start is None:
             unknown.append(source_id)
             continue
-        name = source_name(comparison, source_id)
-        known.append(_moment(What.REPORT, name, source.published, source_id))
+        known.append(_moment(What.REPORT, names[source_id], source.published, source_id))
     # Among reports of one day, those with a time first: it is the more exact order.
     known.sort(key=lambda each: (each.start.date(), each.is_day, each.start))
     return known, unknown

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from rashomon.rendering.environment import day
+from rashomon.rendering.days import day
 from rashomon.rendering.figures import span_words
 from rashomon.rendering.names import isolated
 from rashomon.vocabulary import ComparedClaim, Comparison

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.rendering.names import source_name
+from rashomon.rendering.names import source_names
 from rashomon.rendering.wording import plural
 from rashomon.vocabulary import Comparison
 
@@ -81,6 +81,7 @@ class _Layout:
 
     def __init__(self, comparison: Comparison, graph: Graph) -> None:
         self.comparison = comparison
+        self.names = source_names(comparison)
         self.columns = columns_of(graph)
         self.last = max(self.columns.values())
         self.whole = graph
@@ -97,7 +98,7 @@ class _Layout:
         if node.part is Part.UNNAMED:
             name = "No one named"
         elif node.part is Part.REPORT:
-            name = source_name(self.comparison, node.id)
+            name = self.names[node.id]
         else:
             name = self.comparison.registries.name(node.id)
         room = (_CARRIER if node.part is Part.CARRIER else _LABEL) - 2 * _PAD

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.rendering.names import source_name
+from rashomon.rendering.names import source_names
 from rashomon.vocabulary import Cell, Comparison, Says
 from rashomon.vocabulary.anchors import source_anchor
 
@@ -85,50 +85,57 @@ def origin_tree(comparison: Comparison) -> OriginTree:
             by_origin.setdefault(cell.origin, []).append(cell)
         elif cell.says is Says.ASSERTS:
             unnamed.append(cell)
-    origins = [_origin(agent, cells, comparison) for agent, cells in by_origin.items()]
+    planting = _Planting(comparison)
+    origins = [planting.origin(agent, cells) for agent, cells in by_origin.items()]
     return OriginTree(
         tuple(sorted(origins, key=lambda each: (-each.claims, -each.reports))),
-        _sources(unnamed, comparison),
+        planting.sources(unnamed),
         len({cell.claim for cell in unnamed}),
     )
 
 
-def _origin(agent: str, cells: list[Cell], comparison: Comparison) -> TreeOrigin:
-    chains: dict[tuple[tuple[TreeCarrier, ...], bool], list[Cell]] = {}
-    for cell in cells:
-        inferred = cell.account.inferred if cell.account else ()
-        carriers = tuple(
-            TreeCarrier(link, comparison.registries.name(link), link in inferred)
-            for link in cell.via[1:]
-        )
-        chains.setdefault((carriers, agent in inferred), []).append(cell)
-    return TreeOrigin(
-        agent,
-        comparison.registries.name(agent),
-        len({cell.claim for cell in cells}),
-        len({cell.source for cell in cells}),
-        tuple(
-            TreeChain(carriers, _sources(group, comparison), inferred)
-            for (carriers, inferred), group in sorted(
-                chains.items(), key=lambda item: (len(item[0][0]), -len(item[1]))
-            )
-        ),
-    )
+class _Planting:
+    """Makes the branches of one story's tree; holds what they share while they are made."""
 
+    def __init__(self, comparison: Comparison) -> None:
+        self.agent_name = comparison.registries.name
+        self.names = source_names(comparison)
+        self.columns = {source: at for at, source in enumerate(comparison.story.compared)}
+        self.claims = {row.id: TreeClaim(row.id, row.claim.text) for row in comparison.claims}
 
-def _sources(cells: list[Cell], comparison: Comparison) -> tuple[TreeSource, ...]:
-    """The cells by report, in the order of the columns."""
-    by_id = comparison.by_id
-    return tuple(
-        TreeSource(
-            source,
-            source_name(comparison, source),
+    def origin(self, agent: str, cells: list[Cell]) -> TreeOrigin:
+        """An origin, and the ways of the cells that go back to it."""
+        chains: dict[tuple[tuple[str, ...], tuple[str, ...], bool], list[Cell]] = {}
+        for cell in cells:
+            inferred = cell.account.inferred if cell.account else ()
+            way = cell.via[1:]
+            concluded = tuple(link for link in way if link in inferred)
+            chains.setdefault((way, concluded, agent in inferred), []).append(cell)
+        return TreeOrigin(
+            agent,
+            self.agent_name(agent),
+            len({cell.claim for cell in cells}),
+            len({cell.source for cell in cells}),
             tuple(
-                TreeClaim(cell.claim, by_id[cell.claim].claim.text)
-                for cell in cells
-                if cell.source == source
+                TreeChain(
+                    tuple(
+                        TreeCarrier(link, self.agent_name(link), link in concluded) for link in way
+                    ),
+                    self.sources(group),
+                    inferred,
+                )
+                for (way, concluded, inferred), group in sorted(
+                    chains.items(), key=lambda item: (len(item[0][0]), -len(item[1]))
+                )
             ),
         )
-        for source in comparison.story.compared
-        if any(cell.source == source for cell in cells)
-    )
+
+    def sources(self, cells: list[Cell]) -> tuple[TreeSource, ...]:
+        """The cells by report, in the order of the columns."""
+        told: dict[str, list[TreeClaim]] = {}
+        for cell in cells:
+            told.setdefault(cell.source, []).append(self.claims[cell.claim])
+        return tuple(
+            TreeSource(source, self.names[source], tuple(told[source]))
+            for source in sorted(told, key=self.columns.__getitem__)
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from babel.numbers import format_compact_decimal
 
@@ -50,6 +51,7 @@ class Scale:
         return tuple(number_words(tick) for tick in self.ticks)
 
 
+@lru_cache(maxsize=4096)
 def _short(number: float) -> str:
     words = format_compact_decimal(number, format_type="long", locale="en", fraction_digits=2)
     return words.replace("-", "\u2212")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from rashomon.rendering.names import isolated, source_name
+from rashomon.rendering.names import isolated, source_names
 from rashomon.vocabulary import Comparison
 from rashomon.vocabulary.anchors import source_anchor
 
@@ -108,11 +108,12 @@ def timeline(comparison: Comparison) -> Timeline | None:
     near = [each for each in told if _last_day(each) <= reach and each.start.date() >= first]
     last = max([last, *(_last_day(each) for each in near)])
     drawn = [*known, *near]
+    names = source_names(comparison)
     return Timeline(
         "The reports in the order of their publication; the same follows as a list.",
         tuple(sorted([happened, *known, *told], key=lambda each: (each.start.date(), each.start))),
         tuple(each for each in told if each not in near),
-        tuple(UntimedReport(each, source_name(comparison, each)) for each in unknown),
+        tuple(UntimedReport(each, names[each]) for each in unknown),
         any(not each.is_day for each in known),
         _draw(drawn, happened, first, last, WIDE),
         _draw(drawn, happened, first, last, NARROW),

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rashomon.rendering.environment import day, series
+from rashomon.rendering.days import day
+from rashomon.rendering.environment import series
 from rashomon.rendering.figures import figure_words
-from rashomon.rendering.names import isolated, source_name
+from rashomon.rendering.names import isolated, source_names
 from rashomon.vocabulary import Cell, Comparison, Span
 
 
@@ -41,6 +42,7 @@ def told_figures(
         key = (span.told_low, span.told_high, span.about, cell.population, cell.as_of)
         alike.setdefault(key, []).append(cell)
     rows = []
+    called = source_names(comparison)
     for group in alike.values():
         first = group[0]
         assert first.span is not None
@@ -48,7 +50,7 @@ def told_figures(
         if by_day:
             scope.append(f"as of {day(first.as_of)}" if first.as_of else "day not named")
         sources = tuple(cell.source for cell in group)
-        names = tuple(source_name(comparison, source) for source in sources)
+        names = tuple(called[source] for source in sources)
         words = figure_words(first, unit)
         rows.append(Told(first.span, sources, names, words, ", ".join(scope)))
     # Sorting is stable: what is told alike stays in the order of the columns.
