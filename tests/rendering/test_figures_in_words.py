@@ -53,5 +53,6 @@ def test_a_wording_is_its_own_words_and_nothing_is_said_without_a_value() -> Non
 @example(10.0**15)
 @example(0.1)
 def test_a_number_is_written_as_babel_writes_it(number: float) -> None:
+    number += 0  # there is no minus zero for readers
     by_babel = format_decimal(number, locale="en", decimal_quantization=False)
     assert number_words(number) == by_babel.replace("-", "\u2212")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from babel.dates import get_month_names
 
-_MONTHS = get_month_names("wide", locale="en")
-_SHORT_MONTHS = get_month_names("abbreviated", locale="en")
+_MONTHS: Mapping[int, str] = get_month_names("wide", locale="en")
+_SHORT_MONTHS: Mapping[int, str] = get_month_names("abbreviated", locale="en")
 
 
 def day(value: date) -> str:

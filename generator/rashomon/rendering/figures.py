@@ -18,12 +18,12 @@ _PLAIN = 10.0**15
 def number_words(number: float) -> str:
     """A number with thousands separators and a true minus sign: 1,000 and −0.5."""
     # Whole numbers, which nearly all are, need no Babel; it writes them the same.
-    if 0 < number < _PLAIN and number == int(number):
+    if 0 <= number < _PLAIN and number == int(number):
         return f"{int(number):,}"
     return _by_babel(number)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096, typed=True)
 def _by_babel(number: float) -> str:
     # Babel would round to three places; a figure is shown as it was told.
     words = format_decimal(number, locale="en", decimal_quantization=False)
