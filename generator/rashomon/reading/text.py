@@ -33,6 +33,8 @@ _SIGNATURES = {
 
 _START = Place()
 
+#: The control characters among the bytes but tab and the line ends.
+_CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r")
 # C0, DEL and C1 but tab and line feed; the two line ends that no editor shows;
 # a byte-order mark away from the beginning; the non-characters YAML refuses.
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -81,6 +83,8 @@ def read_bytes(data: bytes, shown: str) -> tuple[str, tuple[Problem, ...]]:
         )
     if _is_binary(data):
         return "", fault("not-text", "the file is not text", "only text files are read")
+    if data.isascii() and not _count(data, _CONTROLS + b"\x7f"):
+        return text, ()
     problems = _invisible(text, shown)
     return ("" if problems else text), problems
 
@@ -107,8 +111,12 @@ def _other_unicode(data: bytes) -> str | None:
 
 def _is_binary(data: bytes) -> bool:
     start = data[:8192]
-    controls = sum(byte < 32 and byte not in b"\t\n\r" for byte in start)
+    controls = _count(start, _CONTROLS)
     return controls > 0.05 * len(start) and controls > 2
+
+
+def _count(data: bytes, among: bytes) -> int:
+    return len(data) - len(data.translate(None, among))
 
 
 def _invisible(text: str, shown: str) -> tuple[Problem, ...]:

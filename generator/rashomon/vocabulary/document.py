@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from rashomon.problem import Place, Problem, Severity
@@ -18,6 +19,30 @@ def dotted(path: FieldPath) -> str:
     for step in path:
         words += f"[{step}]" if isinstance(step, int) else f".{step}" if words else step
     return words
+
+
+class LatePlaces(Mapping[FieldPath, Place]):
+    """Places that are looked for when the first is asked for: most files have nothing to tell.
+
+    ``find`` gives the same each time; it is asked once, and travels between
+    processes where it can be pickled.
+    """
+
+    def __init__(self, find: Callable[[], Mapping[FieldPath, Place]]) -> None:
+        self._find = find
+
+    @cached_property
+    def _found(self) -> Mapping[FieldPath, Place]:
+        return self._find()
+
+    def __getitem__(self, path: FieldPath) -> Place:
+        return self._found[path]
+
+    def __iter__(self) -> Iterator[FieldPath]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,73 @@
+"""A document by the fast way: its data at once, its places only when somebody asks.
+
+Almost every file is of the style that ``block_style`` reads and has nothing
+wrong with it. Then nobody needs a place; when a check or a task does, the
+composer reads the text again. A file of any other kind is left to
+``documents``, which tells what is wrong with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rashomon.problem import Place
+from rashomon.vocabulary.document import Document, FieldPath, LatePlaces
+
+from .block_style import read_block_style
+from .composer import Composed, compose
+from .handler import trim_prose
+
+
+def quick_markdown(text: str, shown: str) -> Document | None:
+    """A Markdown file whose first line is ``---``; ``None`` leaves it to the slow way.
+
+    ``text`` is the whole file as ``text.read_bytes`` gives it.
+    """
+    if not text.startswith("---\n"):
+        return None
+    text = text.rstrip()
+    end = text.find("\n---", 3)
+    if end < 0 or text[end + 4 : end + 5] not in ("", "\n"):
+        return None
+    document = _document(text[4 : end + 1], shown, 2)
+    if document is None:
+        return None
+    body, skipped = trim_prose(text[end + 5 :])
+    place = Place(text.count("\n", 0, end) + 3 + skipped, 1)
+    return Document(shown, document.data, document.values, document.keys, body, place)
+
+
+def quick_yaml(text: str, shown: str) -> Document | None:
+    """A plain YAML file; one with prose in ``body:`` is left to the slow way, as is any doubt."""
+    document = _document(text, shown, 1)
+    return None if document is None or "body" in document.data else document
+
+
+def _document(text: str, shown: str, first_line: int) -> Document | None:
+    data = read_block_style(text)
+    if not data:
+        return None
+    source = _Source(text, first_line)
+    return Document(shown, data, LatePlaces(source.values), LatePlaces(source.keys))
+
+
+@dataclass
+class _Source:
+    """A text that was read without places, and may be read again with them."""
+
+    text: str
+    first_line: int
+
+    @cached_property
+    def _composed(self) -> Composed:
+        return compose(self.text, "", first_line=self.first_line)
+
+    def values(self) -> Mapping[FieldPath, Place]:
+        """Where every value stands."""
+        return self._composed.values
+
+    def keys(self) -> Mapping[FieldPath, Place]:
+        """Where every key stands."""
+        return self._composed.keys
