@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -30,6 +31,7 @@ from .files import (
     place_pages,
     settle,
 )
+from .framing import Framing
 from .gathering import Gathered, gather
 from .guarding import guard
 from .meta import safe_meta
@@ -133,6 +135,14 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return files
 
     on_files = CombinedEvent(_on_files_early, _on_files_late)
+
+    # Last, so that the templates are as they will be rendered.
+    @event_priority(float("-inf"))
+    def on_env(self, env: Environment, *, config: MkDocsConfig, **_: Any) -> Environment:
+        """Let pages be made from frames."""
+        self._framing = Framing(lambda page: page.file.src_uri in self._now.pages)
+        self._framing.begin(env, config)
+        return env
 
     @event_priority(float("-inf"))
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -1,0 +1,368 @@
+"""Make a frame: render a page with marks for its values, and note what the templates ask.
+
+The templates get a page that looks like the real one. What they read of it is
+noted; a text they read is a *mark*, which comes out where the text would have
+stood. What they ask of a text (is it equal, does it hold) is noted with its
+answer, and a filter that is given a mark is noted, to be called for each page.
+Whatever cannot be noted ends the tracing: such pages are rendered the slow way.
+"""
+
+from __future__ import annotations
+
+import functools
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NoReturn
+
+from jinja2 import Template
+from jinja2.filters import do_default
+from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import normalize_url
+from mkdocs.utils.templates import script_tag_filter, url_filter
+
+from .frame import (
+    MISSING,
+    Derived,
+    Frame,
+    Joined,
+    Kind,
+    Question,
+    Read,
+    Surroundings,
+    Whole,
+    attribute,
+    entry,
+    fits,
+    is_blank,
+    item,
+    itself,
+    truth,
+)
+
+#: A mark has something in it for every filter to change; a changed one is known by its word.
+_MARK = "\ue000{}QzvMark &amp;<'\">\ue001"
+_MARKS = re.compile(_MARK.replace("{}", r"(\d+)"))
+_TRACES = re.compile("[\ue000\ue001]|qzvmark", re.IGNORECASE)
+#: Variables: the same objects for all pages of a build; the same texts in all pages of a frame.
+_SHARED = {"nav": Kind.SAME, "pages": Kind.SAME, "config": Kind.SAME}
+_SHARED |= {"base_url": Kind.EQUAL, "mkdocs_version": Kind.EQUAL}
+_PAGE = ("page",)
+
+
+class UnsureError(Exception):
+    """Why a page cannot be made from a frame."""
+
+
+def trace(template: Template, context: Mapping[str, Any]) -> Frame:
+    """The frame of one page. Raises ``UnsureError``, or what rendering raises."""
+    return _Trace(context).frame(template)
+
+
+class _Trace:
+    def __init__(self, context: Mapping[str, Any]) -> None:
+        self._context = context
+        self._page: Page = context["page"]
+        self._values: list[Any] = [self._page, context]
+        self._reads: list[Read] = []
+        self._given: dict[tuple[Any, ...], Any] = {}
+        self._texts: list[int | Derived] = []
+        #: What the texts are for this page.
+        self._samples: list[Any] = []
+        self._questions: dict[Question, None] = {}
+        self._targets: set[str] = set()
+        self._is_at_work = False
+        self._doubt = ""
+
+    def frame(self, template: Template) -> Frame:
+        env = template.environment
+        context_class, filters = env.context_class, env.filters
+        env.context_class = self._watched(context_class)
+        env.filters = {name: self._noting(each) for name, each in filters.items()}
+        self._is_at_work = True
+        try:
+            html = Template.render(template, self._context)
+        finally:
+            self._is_at_work = False
+            env.context_class, env.filters = context_class, filters
+        if self._doubt:  # something on the way took the exception for its own
+            raise UnsureError(self._doubt)
+        body = self._joined(html)
+        parts = [_parts(each) for each in self._targets]
+        surroundings = Surroundings(
+            frozenset(each[0] for each in parts),
+            frozenset(name for each in parts for name in each),
+        )
+        place = surroundings.of(self._page.url)
+        if place is None:
+            self.doubt("the page's address is that of a target")
+        return Frame(
+            frozenset(self._context),
+            surroundings,
+            place,
+            tuple(self._reads),
+            tuple(self._texts),
+            tuple(self._questions),
+            body,
+        )
+
+    def doubt(self, why: str) -> NoReturn:
+        """End the tracing."""
+        self._doubt = self._doubt or why
+        raise UnsureError(why)
+
+    def read(self, source: int, step: Callable[[Any, Any], Any], key: Any) -> Any:
+        """What the templates get for one value of the page, and a note of it."""
+        known = (source, step, key)
+        if known not in self._given:
+            value = step(self._values[source], key)
+            number = len(self._values)
+            shared = _SHARED.get(key) if source == 1 else None
+            kind, expected = (shared, value) if shared else self._kind(value)
+            if not fits(value, kind, expected):
+                self.doubt(f"{key} cannot be compared")
+            self._values.append(value)
+            self._reads.append(Read(step, source, key, kind, expected))
+            self._given[known] = self._stand_in(value, kind, number)
+        return self._given[known]
+
+    def ask(self, text: int, is_equal: bool, words: Any) -> bool:
+        """The answer to a question about a text, and a note of it."""
+        if type(words) is not str:
+            if is_equal:
+                return False
+            self.doubt("an odd question about a text")
+        sample = self._samples[text]
+        answer = words == sample if is_equal else words in sample
+        self._questions[Question(text, is_equal, words, answer)] = None
+        return answer
+
+    def is_same(self, number: int, other: Any) -> bool:
+        """False, and a note of it: the value is not that object."""
+        value = self._values[number]
+        if value is other:
+            self.doubt("a value is looked for among others")
+        self._values.append(value)
+        self._reads.append(Read(itself, number, None, Kind.OTHER, other))
+        return False
+
+    def _kind(self, value: Any) -> tuple[Kind, Any]:
+        match value:
+            case str() if type(value) is str:
+                return (Kind.EQUAL, value) if is_blank(value) else (Kind.TEXT, None)
+            case None | bool() | int() | float():
+                return Kind.EQUAL, value
+            case _ if value is MISSING:
+                return Kind.EQUAL, value
+            case dict():
+                return Kind.TYPE, type(value)
+            case list() if all(type(each) is str for each in value):
+                return Kind.EQUAL, list(value)
+            case list() | TableOfContents() if all(map(_is_known, value)):
+                return Kind.LENGTH, (type(value), len(value))
+        if not _is_known(value):
+            self.doubt(f"a {type(value).__name__} is read")
+        return Kind.TYPE, type(value)
+
+    def _stand_in(self, value: Any, kind: Kind, number: int) -> Any:
+        if kind is Kind.TEXT:
+            return self._marked(number, value)
+        if kind is Kind.LENGTH:
+            items = [self.read(number, item, index) for index in range(len(value))]
+            return TableOfContents(items) if isinstance(value, TableOfContents) else items
+        if kind is Kind.TYPE and isinstance(value, dict):
+            return _Entries(self, number)
+        return _double(self, number, value) if kind is Kind.TYPE else value
+
+    def _marked(self, text: int | Derived, sample: Any) -> _Mark:
+        if is_blank(sample):
+            self.doubt("a filter leaves nothing of a text")
+        self._texts.append(text)
+        self._samples.append(sample)
+        return _Mark.of(self, len(self._texts) - 1)
+
+    def _joined(self, html: str) -> Joined:
+        found = _MARKS.split(html)
+        if any(_TRACES.search(piece) for piece in found[::2]):
+            self.doubt("a text was changed in an unknown way")
+        parts = [int(each) if index % 2 else each for index, each in enumerate(found)]
+        return Joined(tuple(part for part in parts if part != ""))
+
+    # What templates call
+
+    def _watched(self, context_class: Any) -> Any:
+        """The class of contexts, in which the variables of the page are noted when read."""
+        trace, outer = self, self._context
+
+        class Watched(context_class):  # type: ignore[misc]
+            def resolve_or_missing(self, key: str) -> Any:
+                value = super().resolve_or_missing(key)
+                if key not in outer or value is not outer[key]:
+                    return value  # the templates' own
+                return trace.page() if key == "page" else trace.read(1, entry, key)
+
+        return Watched
+
+    def page(self) -> Any:
+        """The page that the templates see."""
+        if (found := self._given.get(_PAGE)) is None:
+            found = self._given[_PAGE] = _double(self, 0, self._page)
+        return found
+
+    def _noting(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        # Jinja reads from attributes of the filter what else is to be passed to it.
+        @functools.wraps(function)
+        def noting(*arguments: Any, **named: Any) -> Any:
+            # Modules that templates share keep the filters they first saw.
+            if not self._is_at_work or function is do_default:
+                return function(*arguments, **named)
+            if function is url_filter:
+                return self._url(arguments[1])
+            if function is script_tag_filter:
+                self._targets.add(str(arguments[1]))
+                return function({**self._context}, *arguments[1:], **named)
+            if not any(map(_is_marked, (*arguments, *named.values()))):
+                return function(*arguments, **named)
+            if hasattr(function, "jinja_pass_arg") and function.jinja_pass_arg.name == "context":
+                self.doubt("a filter knows the page")
+            return self._derived(Derived(function, *self._noted(arguments, named)))
+
+        return noting
+
+    def _url(self, value: Any) -> Any:
+        if _is_marked(value):
+            return self._derived(Derived(_url, *self._noted((value,), {}), wants_page=True))
+        self._targets.add(str(value))
+        return _url(self._page, value)
+
+    def _noted(
+        self, arguments: tuple[Any, ...], named: dict[str, Any]
+    ) -> tuple[tuple[Any, ...], dict[str, Any]]:
+        return (
+            tuple(map(self._argument, arguments)),
+            {key: self._argument(each) for key, each in named.items()},
+        )
+
+    def _argument(self, value: Any) -> Any:
+        if isinstance(value, _Mark):
+            return Whole(value.number)
+        if not _is_marked(value):
+            return value
+        if not isinstance(value, str):
+            self.doubt("a text of the page within a list")
+        return self._joined(str(value))
+
+    def _derived(self, derived: Derived) -> _Mark:
+        return self._marked(derived, derived.made(self._samples, self._page))
+
+
+class _Mark(str):
+    """What stands for a text of the page. Every question that is not noted ends the tracing."""
+
+    __slots__ = ("_trace", "number")
+    _trace: _Trace
+    number: int
+
+    @classmethod
+    def of(cls, trace: _Trace, number: int) -> _Mark:
+        mark = cls(_MARK.format(number))
+        mark._trace, mark.number = trace, number
+        return mark
+
+    def __bool__(self) -> bool:
+        return True  # a blank text has no mark
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or self._trace.ask(self.number, True, other)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __contains__(self, words: object) -> bool:
+        return self._trace.ask(self.number, False, words)
+
+    def __hash__(self) -> int:
+        self._trace.doubt("a text is looked up")
+
+
+def _refusal(name: str) -> Callable[..., NoReturn]:
+    def refuse(self: _Mark, *_arguments: Any, **_named: Any) -> NoReturn:
+        self._trace.doubt(f"{name} of a text")
+
+    return refuse
+
+
+# Printing a text, and joining it with others, are what marks are for.
+_PLAIN = {"__str__", "__format__", "__add__", "__new__", "__init__", "__class__", "__doc__"}
+_PLAIN |= {"__getattribute__", "__setattr__", "__init_subclass__", "__subclasshook__"}
+for _name in set(dir(str)) - set(vars(_Mark)) - _PLAIN:
+    setattr(_Mark, _name, _refusal(_name))
+
+
+class _Entries(Mapping[str, Any]):
+    """What stands for a mapping, such as the page's meta."""
+
+    def __init__(self, trace: _Trace, number: int) -> None:
+        self._trace, self._number = trace, number
+
+    def __bool__(self) -> bool:
+        return bool(self._trace.read(self._number, truth, None))
+
+    def __getitem__(self, key: str) -> Any:
+        value = self._trace.read(self._number, entry, key)
+        if value is MISSING:
+            raise KeyError(key)
+        return value
+
+    def __iter__(self) -> Iterator[str]:
+        self._trace.doubt("a mapping is gone through")
+
+    def __len__(self) -> int:
+        self._trace.doubt("a mapping is counted")
+
+
+def _double(trace: _Trace, number: int, real: Any) -> Any:
+    """What stands for an object: of a class like its own, with every attribute noted."""
+
+    def read(_double: Any, name: str) -> Any:
+        if name.startswith("__"):
+            return type(real) if name == "__class__" else getattr(real, name)
+        value = trace.read(number, attribute, name)
+        if value is MISSING:
+            raise AttributeError(name)
+        return value
+
+    methods: dict[str, Any] = {"__getattribute__": read}
+    if all("__eq__" not in vars(each) for each in type(real).__mro__[:-1]):
+        methods["__eq__"] = lambda _double, other: trace.is_same(number, other)
+    return object.__new__(type(f"Traced{type(real).__name__}", (type(real),), methods))
+
+
+def _is_known(value: Any) -> bool:
+    """True for objects whose attributes are all that templates read of them."""
+    is_tag = type(value).__module__.startswith("material.plugins.tags.")
+    return is_tag or isinstance(value, File | AnchorLink)
+
+
+def _is_marked(value: Any) -> bool:
+    match value:
+        case str():
+            return bool(str.__contains__(value, "\ue000"))
+        case list() | tuple() | set():
+            return any(map(_is_marked, value))
+        case dict():
+            return any(_is_marked(each) for pair in value.items() for each in pair)
+        case _:
+            return False
+
+
+def _parts(target: str) -> list[str]:
+    """The parts of a target as MkDocs compares them with the page's."""
+    return posixpath.normpath("/" + target.replace("\\", "/"))[1:].split("/")
+
+
+def _url(page: Page, value: Any) -> str:
+    """MkDocs' filter for URLs."""
+    return normalize_url(str(value), page)
