@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _CYRILLIC = "АаВЕеЅѕІіЈјКкМНОоРрСсТуҮүХхԁԛԜԝҺһԌӀ"
 _LIKE_CYRILLIC = "AaBEeSsIiJjKkMHOoPpCcTyYyXxdqWwHhGl"
@@ -47,6 +48,7 @@ def named(letter: str) -> str:
     return f"“{letter}” ({unicodedata.name(letter, 'unnamed').capitalize()})"
 
 
+@lru_cache(maxsize=4096)  # the names of the registries, again for each story with its own
 def skeleton(text: str) -> str:
     """What a text looks like: equal for two that a reader cannot tell apart."""
     plain = unicodedata.normalize("NFKC", text).translate(_SKELETON).casefold()

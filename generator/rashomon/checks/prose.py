@@ -34,6 +34,8 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 def links(prose: str) -> Iterator[ProseLink]:
     """Every link of the prose that has a scheme, in the order of the text."""
+    if "](" not in prose and "]:" not in prose and "href" not in prose.lower():
+        return
     text = _without_code(prose)
     starts = [0, *(found.end() for found in re.finditer("\n", text))]
     for found in _LINK.finditer(text):

@@ -53,6 +53,10 @@ _SOUND_TAG = re.compile(
 )
 _DECLARATION = re.compile(r"<!\[")
 
+# Without one of these no pattern above but that of a gap between paragraphs can match: such
+# characters anywhere, such at the beginning of a line, and white space that looks like none.
+_MARK = re.compile(r"[][<`~*_\\\r\t]|^[ \-+=>#!\d]|[ ]$", re.MULTILINE)
+
 _SPLIT = "split the story, or move a part to a page of its own"
 _CODE = "close it, write a backslash before it, or put it between lines of ```"
 
@@ -62,6 +66,8 @@ def excesses(prose: str) -> Iterator[Excess]:
     if len(prose) > limits.PROSE:
         message = f"the prose is too long: {len(prose)} characters"
         yield Excess(message, f"at most {limits.PROSE}; {_SPLIT}", limits.PROSE)
+        return
+    if not _MARK.search(prose) and prose.count("\n\n") < limits.PROSE_PARAGRAPHS:
         return
     yield from _too_many(prose, _ANY_FENCE, limits.PROSE_FENCES, "code fences")
     text = without_fences(prose)

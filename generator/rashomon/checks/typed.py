@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -53,6 +54,9 @@ def typed(
     What fails is dropped or made neutral and the rest is tried again, so that
     the rules have something to look at. Problems come in the order found.
     """
+    # Nearly every file is right, and then its data is what the models take.
+    with suppress(ValidationError):
+        return Typed(adapter.validate_python(document.data), (), Failures())
     reader = _Reader(document, shape, suggest)
     for round_ in range(_ROUNDS):
         try:

@@ -10,6 +10,7 @@ import math
 import re
 import unicodedata
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -30,16 +31,23 @@ COUNTRIES: dict[str, str] = {
     if re.fullmatch("[A-Z]{2}", code) and code not in _NOT_COUNTRIES
 }
 
+_LINE_BREAK = re.compile(r"[ \t]*[\r\n]\s*")
 # No two hyphens in a row: a cell's address joins two ids with "--".
 IDENTIFIER = r"^(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*$"
+_IS_IDENTIFIER = re.compile(IDENTIFIER).fullmatch
 DAY = r"^\d{4}-\d{2}-\d{2}$"
 MOMENT = r"^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:\d{2})$"
 _LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{5,8})*$"
+# Nearly every address is of this kind, which is sure to be right.
+_PLAIN_ADDRESS = re.compile(
+    r"https?://(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}(?:/[A-Za-z0-9/._~%&+=?-]*)?"
+)
 _TAG = r"^[^\W_]([^\W_]|[ '’.&+-]){0,49}$"
 
 
+@lru_cache(maxsize=4096)  # the same outlets and voices in every story
 def _identifier(value: str) -> str:
-    if not re.fullmatch(IDENTIFIER, value):
+    if not _IS_IDENTIFIER(value):
         raise ValueError(
             f"{value!r} is not an id (lower-case letters, digits and hyphens, "
             "at most 80, such as straits-times)"
@@ -48,14 +56,16 @@ def _identifier(value: str) -> str:
 
 
 def _text(value: str) -> str:
-    if not value.strip():
+    value = value.strip()
+    if not value:
         raise ValueError("the text is empty (write something, or leave the field out)")
-    return unicodedata.normalize("NFC", value.strip())
+    return value if value.isascii() else unicodedata.normalize("NFC", value)
 
 
 def _line(value: str) -> str:
     """Text for one line: a line break in the file is a space to the reader."""
-    return re.sub(r"[ \t]*[\r\n]\s*", " ", _text(value))
+    value = _text(value)
+    return _LINE_BREAK.sub(" ", value) if "\n" in value or "\r" in value else value
 
 
 def _day(value: Any) -> date:
@@ -86,6 +96,8 @@ def _moment(value: Any) -> date | datetime | str:
 
 
 def _web_address(value: str) -> str:
+    if _PLAIN_ADDRESS.fullmatch(value):
+        return value
     try:
         parts = urlsplit(value)
         host = parts.hostname

@@ -57,7 +57,9 @@ class Registries:
     def with_own(
         self, outlets: Mapping[Identifier, Outlet], voices: Mapping[Identifier, Voice]
     ) -> Registries:
-        """These registries and a story's own entries; a new value, neither is changed."""
+        """These registries and a story's own entries; neither is changed."""
+        if not outlets and not voices:
+            return self
         return Registries({**self.outlets, **outlets}, {**self.voices, **voices})
 
     def agent(self, identifier: Identifier) -> Outlet | Voice | None:

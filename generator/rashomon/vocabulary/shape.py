@@ -58,6 +58,12 @@ def fields_of(model: type[BaseModel]) -> Mapping[str, Shape]:
 
 
 @cache
+def fields_among(model: type[BaseModel], names: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the names that are fields of the model."""
+    return tuple(name for name in names if name in model.model_fields)
+
+
+@cache
 def required_of(model: type[BaseModel]) -> frozenset[str]:
     """The names of the fields that must be there."""
     return frozenset(name for name, info in model.model_fields.items() if info.is_required())

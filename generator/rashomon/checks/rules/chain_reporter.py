@@ -12,11 +12,13 @@ from rashomon.problem import Problem
 def check(case: Case) -> Iterator[Problem]:
     """Every chain that names the outlet of its own source."""
     for told in case.accounts:
-        if told.source_id not in case.story.sources:
+        if not told.account.via or told.source_id not in case.story.sources:
+            continue
+        outlet = case.story.outlet_of(told.source_id)
+        if outlet not in told.account.via:
             continue
         if not case.knows(("sources", told.source_id), "outlet"):
             continue
-        outlet = case.story.outlet_of(told.source_id)
         for place, link in case.items((*told.path, "via"), told.account.via):
             if link == outlet:
                 yield case.problem(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pydantic import BaseModel
@@ -10,11 +11,12 @@ from rashomon.checks.case import Case
 from rashomon.checks.rule import Rule
 from rashomon.problem import Problem
 from rashomon.vocabulary import FieldPath
+from rashomon.vocabulary.shape import fields_among
 
 # Unicode Standard Annex #9: embeddings and overrides end with PDF, isolates with PDI.
 _EMBEDS, _PDF = "\u202a\u202b\u202d\u202e", "\u202c"
 _ISOLATES, _PDI = "\u2066\u2067\u2068", "\u2069"
-_CONTROLS = frozenset(f"{_EMBEDS}{_PDF}{_ISOLATES}{_PDI}")
+_CONTROLS = re.compile(f"[{_EMBEDS}{_PDF}{_ISOLATES}{_PDI}]")
 _FIELDS = (
     "summary",
     "text",
@@ -38,11 +40,11 @@ def check(case: Case) -> Iterator[Problem]:
     if case.knows(("corrections",)):
         parts += [(("corrections", i), each) for i, each in enumerate(case.story.corrections)]
     for path, part in parts:
-        for name in _FIELDS:
-            text = getattr(part, name, None)
+        for name in fields_among(type(part), _FIELDS):
+            text = getattr(part, name)
             if isinstance(text, str) and open_direction(text) is not None:
                 yield case.problem((*path, name), _MESSAGE, _HINT)
-    if case.document.body.isascii():
+    if case.document.body.isascii() or not _CONTROLS.search(case.document.body):
         return
     for number, line in enumerate(case.document.body.split("\n"), 1):
         if (at := open_direction(line)) is not None:
@@ -52,7 +54,7 @@ def check(case: Case) -> Iterator[Problem]:
 
 def open_direction(text: str) -> int | None:
     """Where a character stands that turns the direction and is not undone, or undoes nothing."""
-    if text.isascii() or _CONTROLS.isdisjoint(text):
+    if text.isascii() or not _CONTROLS.search(text):
         return None
     waiting: list[tuple[str, int]] = []
     for position, character in enumerate(text):

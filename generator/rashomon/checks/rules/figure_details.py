@@ -13,17 +13,25 @@ from rashomon.vocabulary import ClaimKind
 def check(case: Case) -> Iterator[Problem]:
     """Every detail of a figure where there is no figure."""
     for told in case.accounts:
-        if isinstance(told.account.value, str) or told.account.value is None:
+        account = told.account
+        if not (account.about or account.as_of or account.population):
+            continue
+        if isinstance(account.value, str) or account.value is None:
             if not case.knows(told.path, "value"):
                 continue
             for name in ("about", "as_of", "population"):
-                if getattr(told.account, name):
+                if getattr(account, name):
                     yield case.problem(
                         (*told.path, name),
                         f"`{name}` without a figure",
                         "it belongs beside a number in `value`",
                         at_key=True,
                     )
+    yield from _of_claims(case)
+
+
+def _of_claims(case: Case) -> Iterator[Problem]:
+    """Every detail of figures in a claim that has none."""
     for path, key, claim in case.claims:
         if claim.kind is ClaimKind.QUANTITY or not case.knows(path, "kind"):
             continue

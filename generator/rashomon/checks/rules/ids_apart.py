@@ -12,6 +12,8 @@ from rashomon.vocabulary import UNKNOWN
 
 def check(case: EntryCase) -> Iterator[Problem]:
     """Every id that stands for two things, and the one word that is no id."""
+    if not case.entries:
+        return
     seen = dict.fromkeys(case.site.outlets, "an outlet of outlets.yml")
     seen.update(dict.fromkeys(case.site.voices, "a voice of voices.yml"))
     for named in case.entries:

@@ -12,7 +12,7 @@ from rashomon.problem import Problem
 def check(case: Case) -> Iterator[Problem]:
     """Every entry of `inferred` that is no link of the account's chain."""
     for told in case.accounts:
-        if not case.knows(told.path, "via"):
+        if not told.account.inferred or not case.knows(told.path, "via"):
             continue
         for place, link in case.items((*told.path, "inferred"), told.account.inferred):
             if link not in told.account.via:

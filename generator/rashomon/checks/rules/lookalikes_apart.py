@@ -61,13 +61,21 @@ def _texts(case: EntryCase) -> Iterator[tuple[Document, FieldPath, str]]:
             yield case.document, path, tag
         for path, _, source in case.sources:
             yield case.document, (*path, "label"), source.label or ""
-            yield case.document, (*path, "url"), host(source.url)
-            yield case.document, (*path, "archive"), host(source.archive)
+            for name, address in (("url", source.url), ("archive", source.archive)):
+                if address and not _is_plain(address):
+                    yield case.document, (*path, name), host(address)
+
+
+def _is_plain(address: str) -> bool:
+    """True of an address whose host is surely written in Latin letters."""
+    return address.isascii() and "xn--" not in address.lower()
 
 
 def host(address: str | None) -> str:
     """The host of an address as a browser may show it, with ``xn--`` undone where it can be."""
-    name = urlsplit(address or "").hostname or ""
+    if not address:
+        return ""
+    name = urlsplit(address).hostname or ""
     if "xn--" not in name:
         return name
     try:

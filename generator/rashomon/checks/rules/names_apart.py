@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rashomon.checks.case import EntryCase
 from rashomon.checks.rule import Rule
@@ -32,6 +33,7 @@ def check(case: EntryCase) -> Iterator[Problem]:
             yield named.document.problem((*named.path, "aliases"), message, rule="")
 
 
+@lru_cache(maxsize=4096)  # the names of the registries, again for each story with its own
 def _folded(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 

@@ -11,6 +11,7 @@ from rashomon.checks.case import Case, EntryCase
 from rashomon.checks.rule import Rule
 from rashomon.problem import Problem
 from rashomon.vocabulary import Document, FieldPath
+from rashomon.vocabulary.shape import fields_among
 
 # Persian and the scripts of India need joiners between letters to be spelled right.
 _JOINED = {"ARABIC", "SYRIAC", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA", "TAMIL",
@@ -42,12 +43,14 @@ def check(case: EntryCase) -> Iterator[Problem]:
 def _parts(
     document: Document, path: FieldPath, part: BaseModel, names: tuple[str, ...]
 ) -> Iterator[Problem]:
-    for name in names:
-        yield from _text(document, (*path, name), getattr(part, name, None))
+    for name in fields_among(type(part), names):
+        text = getattr(part, name)
+        if text is not None and not text.isascii():
+            yield from _text(document, (*path, name), text)
 
 
-def _text(document: Document, path: FieldPath, text: str | None) -> Iterator[Problem]:
-    if text is None or text.isascii():
+def _text(document: Document, path: FieldPath, text: str) -> Iterator[Problem]:
+    if text.isascii():
         return
     for position, character in enumerate(text):
         if _is_hidden(character) and not _joins(text, position):

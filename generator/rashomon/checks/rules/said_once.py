@@ -24,11 +24,14 @@ def _lists(case: Case) -> Iterator[tuple[FieldPath, tuple[str, ...]]]:
     yield ("tags",), case.story.tags
     yield ("places",), case.story.places
     for path, _, source in case.sources:
-        yield (*path, "providers"), source.providers
+        if source.providers:
+            yield (*path, "providers"), source.providers
     for path, _, claim in case.claims:
-        yield (*path, "contradicts"), claim.contradicts
+        if claim.contradicts:
+            yield (*path, "contradicts"), claim.contradicts
     for told in case.accounts:
-        yield (*told.path, "inferred"), told.account.inferred
+        if told.account.inferred:
+            yield (*told.path, "inferred"), told.account.inferred
 
 
 RULE = Rule(

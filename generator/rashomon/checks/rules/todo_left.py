@@ -11,6 +11,7 @@ from rashomon.checks.case import Case
 from rashomon.checks.rule import Rule
 from rashomon.problem import Problem, Severity
 from rashomon.vocabulary import FieldPath
+from rashomon.vocabulary.shape import fields_among
 
 _TODO = re.compile(r"\bTODO\b")
 _FIELDS = ("title", "summary", "text", "headline", "name")
@@ -23,9 +24,9 @@ def check(case: Case) -> Iterator[Problem]:
     parts += [(path, claim) for path, _, claim in case.claims]
     parts += [(named.path, named.entry) for named in case.entries]
     for path, part in parts:
-        for name in _FIELDS:
-            text = getattr(part, name, None)
-            if isinstance(text, str) and _TODO.search(text):
+        for name in fields_among(type(part), _FIELDS):
+            text = getattr(part, name)
+            if isinstance(text, str) and "TODO" in text and _TODO.search(text):
                 yield case.problem(
                     (*path, name), f"{name} is still to do", severity=Severity.WARNING
                 )

@@ -17,10 +17,10 @@ def check(case: Case) -> Iterator[Problem]:
     """Every value that its claim's kind has no use for."""
     for told in case.accounts:
         value, kind = told.account.value, told.claim.kind
-        if value is None or not case.knows(("claims", told.claim_id), "kind"):
+        if value is None:
             continue
         wanted = ClaimKind.WORDING if isinstance(value, str) else ClaimKind.QUANTITY
-        if kind is wanted:
+        if kind is wanted or not case.knows(("claims", told.claim_id), "kind"):
             continue
         what = "words" if wanted is ClaimKind.WORDING else "a figure"
         hint = f"write `kind: {wanted}` in the claim"

@@ -14,6 +14,8 @@ def check(case: Case) -> Iterator[Problem]:
     """Every `via` or `cue` of an account that does not attribute."""
     for told in case.accounts:
         says = told.account.says
+        if not (told.account.via or told.account.cue):
+            continue
         if says is Says.ATTRIBUTES or not case.knows(told.path, "says"):
             continue
         if told.account.via:
