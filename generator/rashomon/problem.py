@@ -61,3 +61,9 @@ class Problem:
     def order(self) -> tuple[str, Place, str]:
         """The sort key that lists problems as one reads: by file, then by place."""
         return (self.path, self.place, self.message)
+
+
+def unforeseen(path: str, error: Exception, what: str) -> Problem:
+    """An exception that nobody foresaw, as a problem of the file it came from."""
+    words = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return Problem(path, Place(), f"{what}: {words}", rule="unforeseen")

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.analysis import compare
-from rashomon.site import Edition, StoryFile, read_edition, site_files
+from rashomon.site import Edition, StoryFile, pressed, read_edition, site_files
 from rashomon.vocabulary import Comparison, Story
 from tests.markup import Element, read
 from tests.pressing import SETTINGS, edition_of, printed
@@ -83,7 +83,7 @@ def _names_that_lead_nowhere(tree: Element) -> list[str]:
 
 
 def files_of(edition: Edition) -> set[str]:
-    return {file.uri for file in site_files(edition, SETTINGS)}
+    return {file.uri for file in site_files(pressed(edition, SETTINGS), SETTINGS)}
 
 
 def with_prose(edition: Edition) -> dict[str, str]:
@@ -106,7 +106,7 @@ def test_two_renderings_are_the_same_to_the_byte(stories: list[Comparison]) -> N
     again = [compare(each.slug, each.story, REGISTRIES) for each in stories]
     assert printed(edition_of(*stories)) == printed(edition_of(*again))
     first, second = (
-        {file.uri: file.content() for file in site_files(edition_of(*each), SETTINGS)}
+        {file.uri: file.content() for file in site_files(pressed(edition_of(*each), SETTINGS), SETTINGS)}
         for each in (stories, again)
     )
     assert first == second

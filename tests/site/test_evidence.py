@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rashomon.captures import Page
-from rashomon.site import Edition, Settings, read_edition, site_files, site_pages
+from rashomon.site import Edition, Settings, pressed, read_edition, site_files, site_pages
 from rashomon.site.keeping import Shelf
 from rashomon.vocabulary import QuoteOutcome
 
@@ -58,7 +58,7 @@ def outcome(edition: Edition) -> QuoteOutcome:
 
 
 def page(edition: Edition, uri: str) -> str:
-    pages = {each.uri: each for each in site_pages(edition, Settings())}
+    pages = {each.uri: each for each in site_pages(pressed(edition, Settings()), Settings())}
     return pages[uri].render("", lambda address: address)
 
 
@@ -82,7 +82,7 @@ def test_a_copy_verifies_a_quote_and_the_pages_say_so(shelf: Shelf) -> None:
 
 def test_the_data_of_a_story_point_to_the_words(shelf: Shelf) -> None:
     kept(shelf)
-    files = {each.uri: each for each in site_files(read_edition(shelf.stories), Settings())}
+    files = {each.uri: each for each in site_files(pressed(read_edition(shelf.stories), Settings()), Settings())}
     data = json.loads(files["light.json"].content())
     assert data["claims"]["open"]["accounts"]["herald"]["verified"] == {
         "outcome": "exact",

@@ -13,6 +13,7 @@ from rashomon.site import (
     OrdinaryPage,
     Settings,
     SitePage,
+    pressed,
     read_edition,
     site_files,
     site_pages,
@@ -41,7 +42,7 @@ WRONG = Problem("stories/wrong.md", Place(4, 2), "unknown outlet <b>", "did you 
 
 
 def by_uri(edition: Edition, **more: Any) -> dict[str, SitePage]:
-    return {page.uri: page for page in site_pages(edition, SETTINGS, **more)}
+    return {page.uri: page for page in site_pages(pressed(edition, SETTINGS), SETTINGS, **more)}
 
 
 def test_a_site_has_a_page_for_every_story_outlet_voice_and_country_and_those_across() -> None:
@@ -98,7 +99,7 @@ def test_a_preview_speaks_of_drafts_and_says_that_they_are() -> None:
 
 
 def test_the_downloads_of_a_draft_are_drafts_and_no_feed_has_it() -> None:
-    files = {file.uri: file for file in site_files(edition_of(NEW, DRAFT), SETTINGS)}
+    files = {file.uri: file for file in site_files(pressed(edition_of(NEW, DRAFT), SETTINGS), SETTINGS)}
     assert {uri for uri, file in files.items() if file.draft} == {"draft.json", "draft.csv"}
     assert b"The new event" in files["feed.xml"].content()
     assert b"The draft event" not in files["feed.xml"].content()
@@ -106,7 +107,7 @@ def test_the_downloads_of_a_draft_are_drafts_and_no_feed_has_it() -> None:
 
 
 def test_without_the_site_s_address_there_is_no_feed() -> None:
-    uris = {file.uri for file in site_files(edition_of(NEW), Settings())}
+    uris = {file.uri for file in site_files(pressed(edition_of(NEW), Settings()), Settings())}
     assert uris == {"new.json", "new.csv"}
 
 
@@ -230,6 +231,6 @@ def test_the_words_of_a_markdown_and_of_a_yaml_story_are_the_prose_of_its_page(
 ) -> None:
     write("a.md", story_text())
     write("b.yml", story_text().split("---")[1] + "body: |\n  Other prose.\n")
-    prose = {page.uri: page.prose for page in site_pages(read_edition(tmp_path), SETTINGS)}
+    prose = {page.uri: page.prose for page in site_pages(pressed(read_edition(tmp_path), SETTINGS), SETTINGS)}
     assert prose["a.md"].strip() == "Prose."
     assert prose["b.md"].strip() == "Other prose."

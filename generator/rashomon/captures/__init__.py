@@ -3,11 +3,14 @@
 from .extract import extract
 from .fault import CaptureError
 from .page import Page
+from .receipts import FOLDER as RECEIPTS
 from .receipts import read_receipt, receipt_path, write_receipt
-from .store import FOLDER, KeptCopy, folder_of, keep, kept_copy
+from .store import FOLDER as COPIES
+from .store import KeptCopy, folder_of, keep, kept_copy
 
 __all__ = [
-    "FOLDER",
+    "COPIES",
+    "RECEIPTS",
     "CaptureError",
     "KeptCopy",
     "Page",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 
-from rashomon.site import Edition, SitePage
+from rashomon.site import Pressed, SitePage
 
 #: For a site that knows no day at all: MkDocs must have one for its packed sitemap.
 _NO_DAY = "1970-01-01"
@@ -14,8 +14,8 @@ _NO_DAY = "1970-01-01"
 class Days:
     """The days of one edition's pages, as ISO 8601."""
 
-    def __init__(self, edition: Edition) -> None:
-        stories = {each.uri: each.comparison.story for each in edition.stories}
+    def __init__(self, edition: Pressed) -> None:
+        stories = {each.uri: each.digest for each in edition.sheets}
         self._own = {uri: story.last_changed.isoformat() for uri, story in stories.items()}
         public = (story for story in stories.values() if not story.draft)
         newest = max((story.last_changed for story in public), default=None)

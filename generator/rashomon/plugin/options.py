@@ -12,6 +12,8 @@ from mkdocs.exceptions import PluginError
 
 from rashomon.vocabulary import Settings
 
+from .searching import SHARDS_ABOVE, separator_of
+
 #: Markdown extensions that publish any file they are pointed at: ``.env``, ``.git/config``.
 _READS_FILES = ("pymdownx.snippets", "pymdownx.b64", "markdown_include.include")
 #: Plugins that run what prose says, or publish files it names.
@@ -25,6 +27,8 @@ class Options(Config):  # type: ignore[no-untyped-call]
     report_to = c.Type(str, default="")
     trusted_html = c.Type(bool, default=False)
     content_security_policy = c.Type(bool, default=True)
+    search_shards_above = c.Type(int, default=SHARDS_ABOVE)
+    cache_dir = c.Type(str, default=".cache/rashomon")
 
 
 def check_options(options: Options, config: MkDocsConfig) -> None:
@@ -48,9 +52,24 @@ def check_options(options: Options, config: MkDocsConfig) -> None:
             for name in _RUNS_PROSE
             if name in config.plugins
         ]
+    folder = cache_folder(options, config)
+    watched = [config.docs_dir, config.site_dir, *config.theme.dirs]
+    if folder and any(folder.is_relative_to(Path(each).resolve()) for each in watched):
+        problems.append(
+            f'cache_dir: "{options.cache_dir}" lies in a folder that is watched or published '
+            "(name one of its own, or leave it empty for no cache)"
+        )
     if problems:
         where = Path(config.config_file_path).name if config.config_file_path else "mkdocs.yml"
         raise PluginError("\n".join(f"{where}: error: {problem}" for problem in problems))
+
+
+def cache_folder(options: Options, config: MkDocsConfig) -> Path | None:
+    """Where the stories' content is kept from build to build; ``None``: nowhere."""
+    if not options.cache_dir:
+        return None
+    beside = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    return (beside / options.cache_dir).resolve()
 
 
 def settings(options: Options, config: MkDocsConfig) -> Settings:
@@ -61,6 +80,7 @@ def settings(options: Options, config: MkDocsConfig) -> Settings:
         site_name=config.site_name,
         site_url=config.site_url or "",
         page_suffix="/" if config.use_directory_urls else ".html",
+        search_separator=separator_of(config),
     )
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
-from rashomon.problem import Place, Problem
-from rashomon.site import Edition, SitePage
+from rashomon.problem import Place, Problem, unforeseen
+from rashomon.site import Pressed, SitePage
 
 from .bounding import ProseTooCostlyError
 
@@ -30,15 +30,15 @@ def problem_page(uri: str, source: str, title: str, problems: Iterable[Problem])
     return SitePage(uri, source, title, lambda prose, link: content)
 
 
-def shared_problems(edition: Edition) -> tuple[Problem, ...]:
+def shared_problems(edition: Pressed) -> tuple[Problem, ...]:
     """The problems of no single page: of the registries and of the folder as a whole."""
     own = {problem for broken in edition.broken for problem in broken.problems}
-    shown = {story.document.path for story in edition.stories}
+    shown = {sheet.path for sheet in edition.sheets}
     shown |= {page.document.path for page in edition.pages}
     return tuple(p for p in edition.errors if p not in own and p.path not in shown)
 
 
-def banner(uri: str, edition: Edition) -> str:
+def banner(uri: str, edition: Pressed) -> str:
     """What a previewed page shows above its content; the index shows all problems by itself.
 
     A page of a broken story shows what is wrong with the registries as well,
@@ -47,9 +47,11 @@ def banner(uri: str, edition: Edition) -> str:
     """
     if any(uri == f"{broken.slug}.md" for broken in edition.broken):
         return problem_list(shared_problems(edition), "Problems of the whole site")
-    for story in edition.stories:
-        if uri == f"{story.comparison.slug}.md":
-            found = (p for p in edition.errors if p.path == story.document.path)
+    if not edition.errors:
+        return ""
+    for sheet in edition.sheets:
+        if uri == f"{sheet.digest.slug}.md":
+            found = (p for p in edition.errors if p.path == sheet.path)
             return problem_list(found, "This story cannot be published yet")
     return ""
 
@@ -71,8 +73,7 @@ def announce(site: Path, words: str) -> None:
 
 
 def crash(path: str, error: Exception, what: str) -> Problem:
-    """An exception that nobody foresaw, as a problem of the file it came from."""
-    words = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    """An exception on the way to a page, as a problem of the file it came from."""
     if isinstance(error, ProseTooCostlyError):
-        words = str(error)
-    return Problem(path, Place(), f"{what}: {words}", rule="unforeseen")
+        return Problem(path, Place(), f"{what}: {error}", rule="unforeseen")
+    return unforeseen(path, error, what)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 
 
@@ -15,7 +15,7 @@ class Links:
     """
 
     to: Callable[[str], str]
-    known: frozenset[str] = frozenset()
+    known: Container[str] = frozenset()
 
     def maybe(self, uri: str) -> str | None:
         """The URL of a page that may not exist; ``None`` where it does not."""

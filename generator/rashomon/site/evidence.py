@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rashomon.captures import FOLDER as COPIES
-from rashomon.captures import CaptureError, KeptCopy, kept_copy, read_receipt
+from rashomon.captures import (
+    COPIES,
+    RECEIPTS,
+    CaptureError,
+    KeptCopy,
+    kept_copy,
+    read_receipt,
+)
 from rashomon.problem import Problem, Severity
 from rashomon.quotes import Searchable, verify, verify_against_receipt
 from rashomon.vocabulary import (
@@ -68,6 +75,24 @@ class Evidence:
                     problems.append(_problem(document, claim, source, check))
         return checks, tuple(problems)
 
+    def state(self, slug: str) -> bytes:
+        """What the outcome for a story's quotes rests on: equal while nothing of it changed.
+
+        Receipts count by their bytes; copies, which may be large and are on no
+        other machine, by the size and times of their files.
+        """
+        parts = slug.split("/")
+        state = [
+            f"{name}\0".encode() + _bytes(path)
+            for name, path in _files(self.stories.joinpath(RECEIPTS, *parts))
+        ]
+        for name, folder in _folders(self.copies.joinpath(*parts)):
+            for file, path in _files(folder):
+                found = os.stat(path)  # noqa: PTH116
+                times = f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
+                state.append(f"{name}/{file}\0{times}".encode())
+        return b"\0".join(state)
+
     def _kept(
         self, slug: str, source: str, document: Document, problems: list[Problem]
     ) -> tuple[KeptCopy | None, Receipt | None]:
@@ -114,6 +139,32 @@ class _Witness:
             why = "the copy is incomplete"
             check = replace(check, outcome=QuoteOutcome.NOT_VERIFIED, why=why)
         return replace(check, copied=self.receipt.copied)
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:  # told where the receipt is read
+        return str(error).encode()
+
+
+def _files(folder: str | Path) -> list[tuple[str, str]]:
+    return _entries(folder, lambda entry: entry.is_file())
+
+
+def _folders(folder: str | Path) -> list[tuple[str, str]]:
+    return _entries(folder, lambda entry: entry.is_dir())
+
+
+def _entries(
+    folder: str | Path, wanted: Callable[[os.DirEntry[str]], bool]
+) -> list[tuple[str, str]]:
+    """Name and path of what stands in a folder, by name; nothing where there is none."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted((entry.name, entry.path) for entry in entries if wanted(entry))
+    except (FileNotFoundError, NotADirectoryError):
+        return []
 
 
 def _changed(copy: KeptCopy, receipt: Receipt) -> bool:

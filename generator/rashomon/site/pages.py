@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from rashomon.analysis import digest, profiles
+from rashomon.analysis import profiles
 from rashomon.exports import (
+    IndexedPage,
+    SearchRecord,
     corrections_feed,
+    entry_record,
+    indexed,
+    page_record,
     stories_feed,
-    story_csv,
-    story_json,
-    story_json_ld,
 )
 from rashomon.problem import Severity
 from rashomon.rendering import overview_pages as overviews
@@ -24,12 +26,11 @@ from rashomon.rendering.links import (
     story_uri,
     voice_uri,
 )
-from rashomon.rendering.names import source_name
-from rashomon.rendering.story_page import story_page
-from rashomon.vocabulary import COUNTRIES, Digest, Settings
+from rashomon.vocabulary import COUNTRIES, Registries, Settings
 
-from .edition import Edition
-from .reader import BrokenStory, StoryFile
+from .pressed import EXPORTS, Pressed, words_of
+from .reader import BrokenStory
+from .sheet import Sheet, fill
 
 #: Takes the address of a page (its ``uri``) or of a file, gives the relative URL to it.
 Link = Callable[[str], str]
@@ -58,6 +59,9 @@ class SitePage:
     draft: bool = False
     #: False for what the navigation may list, such as the index of outlets.
     is_leaf: bool = True
+    #: What the search knows of the page, or that it is to find nothing there; without it
+    #: the host looks at the page itself.
+    search: Callable[[], IndexedPage | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ class SiteFile:
 
 
 def site_pages(
-    edition: Edition, settings: Settings, *, drafts: bool = False
+    edition: Pressed, settings: Settings, *, drafts: bool = False
 ) -> tuple[SitePage, ...]:
     """The pages of an edition; a broken story has a page that shows its problems.
 
@@ -81,19 +85,20 @@ def site_pages(
     return _Press(edition, settings, drafts).pages()
 
 
-def site_files(edition: Edition, settings: Settings) -> tuple[SiteFile, ...]:
+def site_files(edition: Pressed, settings: Settings) -> tuple[SiteFile, ...]:
     """The downloads of every story, and the feeds where the site's address is set."""
-    files = []
-    for each in edition.stories:
-        for suffix, export in (
-            ("json", partial(story_json, each.comparison, each.quotes)),
-            ("csv", partial(story_csv, each.comparison)),
-        ):
-            uri = f"{each.comparison.slug}.{suffix}"
-            draft = each.comparison.story.draft
-            files.append(SiteFile(uri, each.uri, export, draft))
+    files = [
+        SiteFile(
+            f"{sheet.digest.slug}.{suffix}",
+            sheet.uri,
+            partial(edition.stock.export, sheet, suffix),
+            sheet.digest.draft,
+        )
+        for sheet in edition.sheets
+        for suffix in EXPORTS
+    ]
     if settings.site_url:
-        stories = [_digest(each) for each in edition.stories if not each.comparison.story.draft]
+        stories = [each.digest for each in edition.sheets if not each.digest.draft]
         for uri, feed in (("feed.xml", stories_feed), ("corrections.xml", corrections_feed)):
             files.append(SiteFile(uri, "", partial(feed, stories, settings)))
     return tuple(files)
@@ -102,21 +107,18 @@ def site_files(edition: Edition, settings: Settings) -> tuple[SiteFile, ...]:
 class _Press:
     """Makes the pages of one edition; holds what they share while they are made."""
 
-    def __init__(self, edition: Edition, settings: Settings, drafts: bool) -> None:
+    def __init__(self, edition: Pressed, settings: Settings, drafts: bool) -> None:
         self.edition = edition
         self.settings = settings
-        self.digests = {each.uri: _digest(each) for each in edition.stories}
-        shown = [each for each in self.digests.values() if drafts or not each.draft]
-        registries = edition.registries
-        for story in edition.stories:
-            own = story.comparison.story
-            registries = registries.with_own(own.outlets, own.voices)
+        digests = [each.digest for each in edition.sheets]
+        shown = [each for each in digests if drafts or not each.draft]
+        registries = _with_own(edition)
         found = profiles(shown, registries)
         self.overview = overviews.Overview(shown, found, registries, settings)
         self.own = {page.uri: page.document for page in edition.pages}
         self.known = frozenset(
             [
-                *(story_uri(each.slug) for each in self.digests.values()),
+                *(story_uri(each.slug) for each in digests),
                 *(outlet_uri(each.outlet) for each in found.outlets),
                 *(voice_uri(each.voice) for each in found.voices),
                 *(country_uri(each.country) for each in found.countries),
@@ -126,7 +128,7 @@ class _Press:
     def pages(self) -> tuple[SitePage, ...]:
         """All of them: stories first, then what shows across stories."""
         return (
-            *(self._story(each) for each in self.edition.stories),
+            *(self._story(each) for each in self.edition.sheets),
             *(self._broken(each) for each in self.edition.broken),
             *self._profiles(),
             *self._overviews(),
@@ -140,26 +142,23 @@ class _Press:
 
         return SitePage(uri, source, title, render, **more)
 
-    def _story(self, file: StoryFile) -> SitePage:
-        comparison, small = file.comparison, self.digests[file.uri]
-        story = comparison.story
-        return self._page(
-            story_uri(comparison.slug),
-            file.uri,
+    def _story(self, sheet: Sheet) -> SitePage:
+        story = sheet.digest
+
+        def render(prose: str, link: Link) -> str:
+            html = self.edition.stock.html(sheet, self.known, has_prose=bool(prose.strip()))
+            return fill(html, sheet, prose, link)
+
+        return SitePage(
+            story_uri(story.slug),
+            sheet.uri,
             story.title,
-            lambda prose, links: story_page(
-                comparison,
-                small,
-                prose,
-                links,
-                self.settings,
-                json_ld=story_json_ld(comparison, self.settings),
-                quotes=file.quotes,
-            ),
+            render,
             description=story.summary or "",
             tags=story.tags,
-            prose=file.document.body,
+            prose=sheet.prose,
             draft=story.draft,
+            search=partial(self.edition.stock.search, sheet),
         )
 
     def _broken(self, broken: BrokenStory) -> SitePage:
@@ -175,15 +174,20 @@ class _Press:
         for outlet in overview.profiles.outlets:
             make = partial(_ignoring_prose, partial(overviews.outlet_page, outlet, overview))
             name = overview.name(outlet.outlet)
-            yield self._page(outlet_uri(outlet.outlet), "outlets.yml", name, make)
+            record = entry_record(name, overview.registries.outlets.get(outlet.outlet))
+            search = partial(self._indexed, record)
+            yield self._page(outlet_uri(outlet.outlet), "outlets.yml", name, make, search=search)
         for voice in overview.profiles.voices:
             make = partial(_ignoring_prose, partial(overviews.voice_page, voice, overview))
             name = overview.name(voice.voice)
-            yield self._page(voice_uri(voice.voice), "voices.yml", name, make)
+            record = entry_record(name, overview.registries.agent(voice.voice))
+            search = partial(self._indexed, record)
+            yield self._page(voice_uri(voice.voice), "voices.yml", name, make, search=search)
         for country in overview.profiles.countries:
             make = partial(_ignoring_prose, partial(overviews.country_page, country, overview))
             name = COUNTRIES.get(country.country, country.country)
-            yield self._page(country_uri(country.country), "", name, make)
+            search = partial(self._indexed, page_record(name))
+            yield self._page(country_uri(country.country), "", name, make, search=search)
 
     def _overviews(self) -> Iterator[SitePage]:
         """The pages that the navigation names; an editor's own words go on top of some."""
@@ -207,19 +211,36 @@ class _Press:
             ("corrections.md", "Corrections", overviews.corrections_page),
         ):
             make = partial(_ignoring_prose, partial(page, overview))
-            yield self._page(uri, "", title, make, is_leaf=False)
+            search = partial(self._indexed, page_record(title))
+            yield self._page(uri, "", title, make, is_leaf=False, search=search)
 
     def _with_words(self, uri: str, title: str, make: Callable[[str, Links], str]) -> SitePage:
         own = self.own.get(uri)
+        title = str(own.data.get("title") or title) if own else title
+        prose = own.body if own else ""
+        asked = own.data.get("search") if own else None
+        search: Callable[[], IndexedPage | None] | None = None
+        if isinstance(asked, Mapping) and asked.get("exclude") is True:
+            search = _nowhere
+        elif uri == "index.md":  # its words are the editor's; those of the method are its own
+            search = partial(self._indexed, page_record(title, prose))
         return self._page(
             uri,
             uri if own else "",
-            str(own.data.get("title") or title) if own else title,
+            title,
             make,
             description=str(own.data.get("description") or "") if own else "",
-            prose=own.body if own else "",
+            prose=prose,
             is_leaf=False,
+            search=search,
         )
+
+    def _indexed(self, record: SearchRecord) -> IndexedPage:
+        return indexed(record, words_of(self.settings.search_separator))
+
+
+def _nowhere() -> None:
+    """What the search is to find on a page that asks to be left out."""
 
 
 def _ignoring_prose(make: Callable[[Links], str], _prose: str, links: Links) -> str:
@@ -227,12 +248,10 @@ def _ignoring_prose(make: Callable[[Links], str], _prose: str, links: Links) -> 
     return make(links)
 
 
-def _digest(file: StoryFile) -> Digest:
-    comparison = file.comparison
-    names = {key: source_name(comparison, key) for key in comparison.story.compared}
-    verified = sum(each.outcome.is_verified for each in file.quotes.values())
-    return replace(
-        digest(comparison, names),
-        quotes_verified=verified,
-        quotes_not_verified=len(file.quotes) - verified,
-    )
+def _with_own(edition: Pressed) -> Registries:
+    """The registries with what the stories bring of their own."""
+    outlets, voices = dict(edition.registries.outlets), dict(edition.registries.voices)
+    for sheet in edition.sheets:
+        outlets.update(sheet.own.outlets)
+        voices.update(sheet.own.voices)
+    return Registries(outlets, voices)

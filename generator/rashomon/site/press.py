@@ -1,0 +1,237 @@
+"""Press the stories of a folder: what changed since it was last pressed, on all cores."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Container
+from pathlib import Path
+
+from rashomon.exports import IndexedPage
+from rashomon.problem import Problem, unforeseen
+from rashomon.reading import ReadResult, file_bytes, find_tree
+from rashomon.rendering.links import country_uri, outlet_uri, voice_uri
+from rashomon.vocabulary import Registries, Settings
+
+from .codec import dump_sheet, load_sheet
+from .edition import open_folder
+from .pressed import EXPORTS, Pressed, export, in_order, searched
+from .reader import BrokenStory, OrdinaryPage, Reader, StoryFile, slug_of
+from .sheet import Content, Sheet, print_content, sheet_of
+from .store import Store, open_store
+from .versions import versions
+from .workers import spread
+
+#: What a file came out as: a story's sheet and the key it is kept under, or something else.
+_Told = tuple[Sheet | OrdinaryPage | BrokenStory, tuple[Problem, ...], bytes]
+
+
+def press_folder(
+    root: Path,
+    settings: Settings,
+    *,
+    shown: str | None = None,
+    only: Callable[[str], bool] = lambda uri: True,
+    captures: Path | None = None,
+    cache: Path | None = None,
+    processes: int | None = None,
+) -> Pressed:
+    """Read, check, compare and print the stories below ``root``.
+
+    Takes what ``read_edition`` takes; ``cache`` is the folder where the
+    stories' content is kept from build to build. A story that nobody foresaw
+    to fail is broken, with what happened as its problem.
+    """
+    tree = find_tree(root, root.name if shown is None else shown)
+    reader, problems = open_folder(root, tree, captures)
+    press = Press(reader, settings, cache)
+    uris = [uri for uri in tree.documents if only(uri)]
+    sheets = {uri: sheet for uri in uris if (sheet := press.kept(uri))}
+    changed = [uri for uri in uris if uri not in sheets]
+    broken: list[BrokenStory] = []
+    pages: list[OrdinaryPage] = []
+    for uri, (found, own, key) in zip(changed, spread(press.run, changed, processes), strict=True):
+        problems.extend(own)
+        match found:
+            case Sheet():
+                sheets[uri] = found
+                press.keys[uri] = key
+            case BrokenStory():
+                broken.append(found)
+            case OrdinaryPage():
+                pages.append(found)
+    press.sweep(sheets)
+    return Pressed(
+        in_order(sheets.values()),
+        tuple(broken),
+        tuple(pages),
+        reader.registries,
+        tuple(sorted(problems, key=lambda each: each.order)),
+        press,
+    )
+
+
+class Press:
+    """Prints stories into the store, and is the stock of what is there."""
+
+    def __init__(self, reader: Reader, settings: Settings, cache: Path | None) -> None:
+        self.reader = reader
+        self.settings = settings
+        salt = f"{versions()}\0{settings!r}\0{reader.tree.shown}"
+        edition = hashlib.blake2b(salt.encode(), digest_size=12).hexdigest()
+        self.store: Store
+        self.store, self._passing = open_store(cache, edition)
+        self.keys: dict[str, bytes] = {}
+        self._entries = _Entries(reader.registries)
+
+    def kept(self, uri: str) -> Sheet | None:
+        """The sheet of a story whose content is in the store as it would come out now."""
+        data = self._bytes(uri)
+        if not isinstance(data, bytes):
+            return None
+        key = self._key(uri, data)
+        entry = self.store.entry(uri, ["sheet"])
+        if entry is None or entry[0] != key:
+            return None
+        try:
+            sheet = load_sheet(entry[2][0])
+        except (ValueError, TypeError, KeyError):
+            return None
+        if entry[1] != self._entries.key(sheet):
+            return None
+        self.keys[uri] = key
+        return sheet
+
+    def run(self, uri: str) -> _Told:
+        """Read a file and, if it is a story, print it into the store."""
+        data = self._bytes(uri)
+        try:
+            key = self._key(uri, data) if isinstance(data, bytes) else b""
+            found, problems = self.reader.read(uri, data)
+            if not isinstance(found, StoryFile):
+                return found, problems, b""
+            sheet = sheet_of(found)
+            content = print_content(
+                found,
+                sheet,
+                self.settings,
+                _expected(sheet, self.reader.registries),
+                has_prose=bool(sheet.prose.strip()),
+            )
+            # Warnings are told by every build: such a story is never found as unchanged.
+            key = hashlib.blake2b(key, digest_size=32).digest() if problems else key
+            self._save(found, sheet, key, content)
+        except Exception as error:  # noqa: BLE001
+            problem = unforeseen(
+                self.reader.tree.shown_path(uri), error, "the story cannot be compared"
+            )
+            return BrokenStory(slug_of(uri), uri, (problem,)), (problem,), b""
+        return sheet, problems, key
+
+    def sweep(self, uris: Container[str]) -> None:
+        """Keep nothing of stories that are no more."""
+        self.store.sweep(uri for uri in self.keys if uri in uris)
+
+    # As a stock
+
+    def html(self, sheet: Sheet, known: Container[str], *, has_prose: bool) -> str:
+        """The content of a story's page, printed anew where the site turned out otherwise."""
+        found = self.store.load(sheet.uri, self.keys[sheet.uri], ["answers", "html"])
+        if found:
+            told = json.loads(found[0])
+            content = Content(found[1].decode(), told["asked"], told["has_prose"])
+            if content.holds(known, has_prose=has_prose):
+                return content.html
+        file = self._again(sheet)
+        content = print_content(file, sheet, self.settings, known, has_prose=has_prose)
+        self._save(file, sheet, self.keys[sheet.uri], content)
+        return content.html
+
+    def export(self, sheet: Sheet, suffix: str) -> bytes:
+        """A story as data."""
+        found = self.store.load(sheet.uri, self.keys[sheet.uri], [suffix])
+        return found[0] if found else export(self._again(sheet), suffix)
+
+    def search(self, sheet: Sheet) -> IndexedPage:
+        """What the search knows of a story."""
+        found = self.store.load(sheet.uri, self.keys[sheet.uri], ["search"])
+        if found:
+            return IndexedPage.load(found[0])
+        return searched(self._again(sheet), sheet, self.settings)
+
+    def _searched(self, file: StoryFile, sheet: Sheet) -> bytes:
+        # A site without a search, whose settings say so and are in every key, never asks.
+        if not self.settings.search_separator:
+            return b""
+        return searched(file, sheet, self.settings).dump()
+
+    def _again(self, sheet: Sheet) -> StoryFile:
+        found, _ = self.reader.read(sheet.uri)
+        if not isinstance(found, StoryFile):
+            raise OSError(f"{sheet.path}: the file changed while the site was built")
+        return found
+
+    def _bytes(self, uri: str) -> bytes | ReadResult:
+        return file_bytes(self.reader.root / uri, self.reader.tree.shown_path(uri))
+
+    def _key(self, uri: str, data: bytes) -> bytes:
+        key = hashlib.blake2b(uri.encode("utf-8", "surrogatepass"), digest_size=32)
+        for part in (data, self.reader.evidence.state(slug_of(uri))):
+            key.update(b"\0%d\0" % len(part))
+            key.update(part)
+        return key.digest()
+
+    def _save(self, file: StoryFile, sheet: Sheet, key: bytes, content: Content) -> None:
+        answers = {"asked": content.asked, "has_prose": content.has_prose}
+        exports = {suffix: export(file, suffix) for suffix in EXPORTS}
+        self.store.save(
+            sheet.uri,
+            key,
+            self._entries.key(sheet),
+            {
+                "sheet": dump_sheet(sheet),
+                "answers": json.dumps(answers).encode(),
+                "html": content.html.encode(),
+                "search": self._searched(file, sheet),
+                **exports,
+            },
+        )
+
+
+class _Entries:
+    """The registries, as the stories depend on them."""
+
+    def __init__(self, registries: Registries) -> None:
+        self._hashes = {
+            (kind, key): hashlib.blake2b(entry.model_dump_json().encode(), digest_size=16).digest()
+            for kind, entries in (("o", registries.outlets), ("v", registries.voices))
+            for key, entry in entries.items()
+        }
+        whole = b"".join(f"{kind}{key}".encode() + h for (kind, key), h in self._hashes.items())
+        self._whole = hashlib.blake2b(whole, digest_size=16).digest()
+
+    def key(self, sheet: Sheet) -> bytes:
+        """Equal while every entry that the story names is as it was.
+
+        A story with entries of its own is checked against all of the registries.
+        """
+        if sheet.own.outlets or sheet.own.voices:
+            return self._whole
+        found = hashlib.blake2b(digest_size=16)
+        for agent in sorted(sheet.agents):
+            for kind in "ov":
+                found.update(self._hashes.get((kind, agent), b"-"))
+        return found.digest()
+
+
+def _expected(sheet: Sheet, registries: Registries) -> frozenset[str]:
+    """The pages, of those a story may lead to, that the site around it will most likely have."""
+    small, own = sheet.digest, sheet.own
+    codes = (*small.places, *small.outlet_countries, *small.origin_countries)
+    return frozenset(
+        [
+            *map(country_uri, codes),
+            *(outlet_uri(a) for a in sheet.agents if a in registries.outlets or a in own.outlets),
+            *(voice_uri(a) for a in sheet.agents if a in registries.voices or a in own.voices),
+        ]
+    )

@@ -1,0 +1,108 @@
+"""An edition as the press has it: sheets at hand, the content of each story on call."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+from rashomon.exports import IndexedPage, Words, indexed, search_record, story_csv, story_json
+from rashomon.problem import Problem, Severity
+from rashomon.vocabulary import Registries, Settings
+
+from .edition import Edition
+from .reader import BrokenStory, OrdinaryPage, StoryFile
+from .sheet import Sheet, print_content, sheet_of
+
+#: The data that every story is offered as, by the suffix of the file.
+EXPORTS = ("json", "csv")
+
+
+class Stock(Protocol):
+    """Where the finished content of the stories comes from."""
+
+    def html(self, sheet: Sheet, known: Container[str], *, has_prose: bool) -> str:
+        """The content of a story's page, for ``fill``, on a site with the pages ``known``."""
+
+    def export(self, sheet: Sheet, suffix: str) -> bytes:
+        """A story as data: one of ``EXPORTS``."""
+
+    def search(self, sheet: Sheet) -> IndexedPage:
+        """What the search knows of a story; without words where the site has no search."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """All that one build knows: the stories, newest first, and every problem found."""
+
+    sheets: tuple[Sheet, ...]
+    broken: tuple[BrokenStory, ...]
+    pages: tuple[OrdinaryPage, ...]
+    registries: Registries
+    problems: tuple[Problem, ...]
+    stock: Stock
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that must stop a build."""
+        return tuple(p for p in self.problems if p.severity is Severity.ERROR)
+
+
+def pressed(edition: Edition, settings: Settings) -> Pressed:
+    """An edition whose stories are all in memory, printed when they are asked for."""
+    return Pressed(
+        tuple(map(sheet_of, edition.stories)),
+        edition.broken,
+        edition.pages,
+        edition.registries,
+        edition.problems,
+        Shelf(edition.stories, settings),
+    )
+
+
+class Shelf:
+    """A stock that keeps every story whole and prints it anew each time."""
+
+    def __init__(self, stories: Iterable[StoryFile], settings: Settings) -> None:
+        self._stories = {each.uri: each for each in stories}
+        self._settings = settings
+
+    def html(self, sheet: Sheet, known: Container[str], *, has_prose: bool) -> str:
+        """The content of a story's page."""
+        file = self._stories[sheet.uri]
+        return print_content(file, sheet, self._settings, known, has_prose=has_prose).html
+
+    def export(self, sheet: Sheet, suffix: str) -> bytes:
+        """A story as data."""
+        return export(self._stories[sheet.uri], suffix)
+
+    def search(self, sheet: Sheet) -> IndexedPage:
+        """What the search knows of a story."""
+        return searched(self._stories[sheet.uri], sheet, self._settings)
+
+
+def export(file: StoryFile, suffix: str) -> bytes:
+    """A story as data: one of ``EXPORTS``."""
+    if suffix == "json":
+        return story_json(file.comparison, file.quotes)
+    return story_csv(file.comparison)
+
+
+def searched(file: StoryFile, sheet: Sheet, settings: Settings) -> IndexedPage:
+    """What the search knows of a story."""
+    names = {source.key: source.name for source in sheet.digest.sources}
+    record = search_record(file.comparison, sheet.prose, names)
+    return indexed(record, words_of(settings.search_separator))
+
+
+@cache
+def words_of(separator: str) -> Words:
+    """How a site's texts are split into words."""
+    return Words(separator)
+
+
+def in_order(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
+    """The newest first, those of one day by their address."""
+    by_address = sorted(sheets, key=lambda each: each.digest.slug)
+    return tuple(sorted(by_address, key=lambda each: each.digest.date, reverse=True))

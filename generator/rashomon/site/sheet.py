@@ -1,0 +1,150 @@
+"""What a site needs of one story: a small sheet that stays at hand, and the content it prints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container
+from dataclasses import dataclass, field, replace
+from html import unescape
+
+from markupsafe import Markup, escape
+
+from rashomon.analysis import digest
+from rashomon.exports import story_json_ld
+from rashomon.rendering.links import Links
+from rashomon.rendering.names import source_name
+from rashomon.rendering.prose import mark_references
+from rashomon.rendering.story_page import story_page
+from rashomon.vocabulary import Digest, Registries, Settings, Story
+
+from .reader import StoryFile
+
+#: Where a link's address and the prose go. No text can hold these: it is escaped.
+_LINK, _PROSE = "<rs-to:", Markup("<rs-prose>")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All that stays in memory of a story while the site around it is made.
+
+    ``path`` is the file as messages show it, ``sources`` the keys of all its
+    sources, those set aside too, ``agents`` the outlets and voices it names,
+    ``own`` those it brings.
+    """
+
+    uri: str
+    path: str
+    digest: Digest
+    prose: str
+    sources: tuple[str, ...]
+    agents: frozenset[str] = frozenset()
+    own: Registries = field(default_factory=Registries)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The HTML of a story's page, without its prose and the addresses of its links.
+
+    ``asked`` says of every page that it would lead to whether it was taken to
+    be there: with another answer the content is another. ``has_prose`` is the
+    same for the prose.
+    """
+
+    html: str
+    asked: dict[str, bool]
+    has_prose: bool
+
+    def holds(self, known: Container[str], *, has_prose: bool) -> bool:
+        """Whether the content would come out the same for a site with these pages."""
+        return self.has_prose == has_prose and all(
+            (uri in known) is told for uri, told in self.asked.items()
+        )
+
+
+class _Asked:
+    """A set of pages that notes what it was asked for."""
+
+    def __init__(self, known: Container[str]) -> None:
+        self.known = known
+        self.answers: dict[str, bool] = {}
+
+    def __contains__(self, uri: object) -> bool:
+        told = self.answers[str(uri)] = uri in self.known
+        return told
+
+
+def sheet_of(file: StoryFile) -> Sheet:
+    """The sheet of a story."""
+    comparison, story = file.comparison, file.comparison.story
+    names = {key: source_name(comparison, key) for key in story.compared}
+    verified = sum(each.outcome.is_verified for each in file.quotes.values())
+    small = replace(
+        digest(comparison, names),
+        quotes_verified=verified,
+        quotes_not_verified=len(file.quotes) - verified,
+    )
+    return Sheet(
+        file.uri,
+        file.document.path,
+        small,
+        file.document.body,
+        tuple(story.sources),
+        _agents(story),
+        Registries(story.outlets, story.voices),
+    )
+
+
+def _agents(story: Story) -> frozenset[str]:
+    named = {source.outlet or key for key, source in story.sources.items()}
+    for source in story.sources.values():
+        named.update(source.providers)
+    for claim in story.claims.values():
+        for account in claim.accounts.values():
+            named.update(account.via)
+    return frozenset(named)
+
+
+def print_content(
+    file: StoryFile,
+    sheet: Sheet,
+    settings: Settings,
+    known: Container[str],
+    *,
+    has_prose: bool,
+) -> Content:
+    """The content of a story's page where the site has the pages ``known``, by their uris."""
+    asked = _Asked(known)
+    html = story_page(
+        file.comparison,
+        sheet.digest,
+        _PROSE if has_prose else Markup(),
+        Links(_to_be_filled, asked),
+        settings,
+        json_ld=story_json_ld(file.comparison, settings),
+        quotes=file.quotes,
+    )
+    return Content(html, asked.answers, has_prose)
+
+
+def _to_be_filled(uri: str) -> str:
+    return Markup(f"{_LINK}{escape(uri)}>")  # noqa: S704 - filled with an escaped address
+
+
+def fill(html: str, sheet: Sheet, prose: str, to: Callable[[str], str]) -> str:
+    """The content with its sanitised ``prose`` and the addresses that ``to`` gives."""
+    addresses: dict[str, str] = {}
+
+    def filled(part: str) -> str:
+        first, *others = part.split(_LINK)
+        pieces = [first]
+        for other in others:
+            uri, _, rest = other.partition(">")
+            if uri not in addresses:
+                addresses[uri] = str(escape(to(unescape(uri))))
+            pieces += (addresses[uri], rest)
+        return "".join(pieces)
+
+    before, mark, after = html.partition(_PROSE)
+    if not mark:
+        return filled(before)
+    standings = {row.claim: row.standing for row in sheet.digest.rows}
+    return filled(before) + mark_references(prose, standings, sheet.sources) + filled(after)
