@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 
 from rashomon.problem import Problem, Severity
 from rashomon.rendering.policy import with_policy
+from rashomon.site import SitePage
 
 from . import content
 from .bounding import bounded
@@ -34,10 +35,12 @@ from .files import (
 from .framing import Framing
 from .gathering import Gathered, gather
 from .guarding import guard
+from .leaf import LeafPage, asks_for_content, make_leaves
 from .meta import safe_meta
-from .options import Options, check_options, settings
+from .options import Options, cache_folder, check_options, settings
 from .preview import announce, banner, crash, problem_list, problem_page
 from .publishing import Publishing, disarm_strict
+from .searching import Searching
 from .staging import reason
 from .theme import add_theme, configured_hosts, watched_folders
 from .watching import state_of, watch_steadily
@@ -100,8 +103,16 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             settings(self.config, config),
             is_wanted,
             preview=self._preview,
+            cache=cache_folder(self.config, config),
         )
         self._days = Days(self._gathered.edition)
+        self._searching = Searching(
+            config,
+            self._gathered.pages,
+            stories=len(self._gathered.edition.sheets),
+            above=self.config.search_shards_above,
+            dirty=self._dirty,
+        )
         for uri in sorted(left_out):
             log.warning(
                 f"{self._gathered.shown}/{uri}: warning: left out: MkDocs keeps this folder for "
@@ -132,6 +143,7 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _on_files_late(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Set the files right that a plugin for languages has made anew by their names."""
         settle(self._now.pages.values(), self._now.files, files, config)
+        make_leaves(self._now.pages, files, config)
         return files
 
     on_files = CombinedEvent(_on_files_early, _on_files_late)
@@ -140,16 +152,25 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(float("-inf"))
     def on_env(self, env: Environment, *, config: MkDocsConfig, **_: Any) -> Environment:
         """Let pages be made from frames."""
+        env.globals.update(self._searching.names)
         self._framing = Framing(lambda page: page.file.src_uri in self._now.pages)
         self._framing.begin(env, config)
         return env
 
+    # Before Material's search plugin writes its index.
+    @event_priority(50)
+    def _on_post_build_early(self, *, config: MkDocsConfig) -> None:
+        """Add the stories to the search."""
+        self._searching.finish(config)
+
     @event_priority(float("-inf"))
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _on_post_build_late(self, *, config: MkDocsConfig) -> None:
         """Publish, as the last of all, unless MkDocs is about to abort a strict build."""
         published = self._publishing.finish(config)
         if published and not self._preview:
             log.info(f"Published to {published}")
+
+    on_post_build = CombinedEvent(_on_post_build_early, _on_post_build_late)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last good site as it is; say what the system refused in a sentence."""
@@ -217,16 +238,27 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 log.warning(f"{self._now.path(page.file.src_uri)}:1:1: warning: {words}")
 
     @event_priority(100)
-    def on_page_content(self, html: str, *, page: Page, files: Files, **_: Any) -> str:
-        """Sanitise the prose and put the page around it."""
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Sanitise the prose and put the page around it, or see to it that it will be."""
         uri, trusted = page.file.src_uri, self.config.trusted_html
         made = self._now.pages.get(uri)
+        if made is None:
+            return self._around(page, lambda: html if trusted else content.make_safe(page, html))
+        link = functools.partial(link_from, files, page.file)
+        if isinstance(page, LeafPage) and not asks_for_content(config, self):
+            fill = functools.partial(self._filled, page, made, link)
+            return content.finish_later(page, html, made, fill, trusted=trusted)
+        return self._around(page, lambda: content.finish(page, html, made, link, trusted=trusted))
+
+    def _filled(self, page: Page, made: SitePage, link: Callable[[str], str], prose: str) -> str:
+        return self._around(page, lambda: made.render(prose, link))
+
+    def _around(self, page: Page, make: Callable[[], str]) -> str:
+        """A page's content, and in a preview what is wrong with it."""
+        uri = page.file.src_uri
+        html = ""
         try:
-            if made is not None:
-                link = functools.partial(link_from, files, page.file)
-                html = content.finish(page, html, made, link, trusted=trusted)
-            elif not trusted:
-                html = content.make_safe(page, html)
+            html = make()
         except Exception as error:  # noqa: BLE001
             self._crashed(page, error, "the page cannot be made")
         if not self._preview:

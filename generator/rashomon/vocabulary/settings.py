@@ -21,6 +21,8 @@ class Settings:
     site_url: str = ""
     #: What follows a page's path in its address: "/" or ".html".
     page_suffix: str = "/"
+    #: What the words of the search are split by, as a regular expression; empty for no search.
+    search_separator: str = ""
 
     def full_address(self, slug: str) -> str:
         """The full address of a page of the site; empty where the site's own is not set."""
