@@ -1,8 +1,10 @@
 """The whole campaign: every payload in every field, on every kind of page, in a browser.
 
 ``python -m tests.hostile.campaign`` takes an hour or more on a small
-machine and prints its figures; ``--count 200`` takes so many payloads. Its exit
-code is 1 where anything ran, left, posted or was left over.
+machine and prints its figures; ``--count 200`` takes so many payloads. With
+``--folder`` the sites are kept there, and a run that was ended goes on with the
+first site that was not done. Its exit code is 1 where anything ran, left, posted
+or was left over.
 """
 
 from __future__ import annotations
@@ -11,11 +13,10 @@ import argparse
 import sys
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Browser, Route, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.conftest import BROWSER_ARGUMENTS
 from tests.conftest import find_chromium
@@ -31,11 +32,8 @@ from .filling import (
 )
 from .payloads import all_payloads
 from .prose_lab import PLACES, documents, open_all
-from .sites import HostileSite, search, use
+from .walking import Campaign, walk_all
 from .watching import Watch, watched_server
-
-STORIES_A_SITE = 60
-PAYLOADS_A_PAGE = 12
 
 
 def _say(words: str) -> None:
@@ -94,81 +92,12 @@ def the_sites(
 
     ``only`` chooses among the sites by number, for a campaign in parts.
     """
-    stories = filling.stories()
-    bodies = filling.bodies(len(stories))
-    # What the reader or the prose of every page refuses would take eleven others with it.
-    readable = [each for each in filling.passed["claims.*.note"] if "<![" not in each]
-    pages = list(range(0, len(readable), PAYLOADS_A_PAGE))
-    parts = range(0, len(stories), STORIES_A_SITE)
-    share = -(-len(pages) // len(parts))
-    opened: Counter[str] = Counter()
-    everything: list[str] = []
-    searches = results = 0
-    for number, start in filter(lambda part: only(part[0]), enumerate(parts)):
-        site = HostileSite(folder / str(number))
-        chosen = range(start, min(start + STORIES_A_SITE, len(stories)))
-        site.write(
-            [(each, stories[each], bodies[each]) for each in chosen],
-            [
-                (each, readable[each : each + PAYLOADS_A_PAGE])
-                for each in pages[number * share : (number + 1) * share]
-            ],
-        )
-        left_out = site.build()
-        _say(f"site {number}: {len(chosen)} stories built, {len(left_out)} files refused")
-        for each in left_out:
-            _say(f"    {each}")
-        for strip_policy in (True, False):
-            watch = Watch(browser)
-            found: list[str] = []
-            with watched_server(site.site, strip_policy=strip_policy) as (address, asked):
-                page = watch.page()
-                addresses = _chosen(site, strip_policy)
-                # The index of a site so large costs every page seconds; it is for the searches.
-                page.route("**/search_index.json", _no_index)
-                for each in addresses:
-                    found += use(page, f"{address}/{each}")
-                    found += watch.taken()
-                    kind = each.split("/")[0].split("-")[0] if "/" in each else each
-                    opened[f"{kind or 'index'}{'' if strip_policy else ' (policy on)'}"] += 1
-                page.unroute("**/search_index.json")
-                page.goto(f"{address}/")
-                queries = [
-                    "page",
-                    "words",
-                    "script",
-                    *filling.payloads[number :: len(filling.payloads) // 8],
-                ]
-                for query in queries:
-                    count, told = search(page, query)
-                    searches, results = searches + 1, results + count
-                    found += [*told, *watch.taken()]
-                found += asked
-            watch.context.close()
-            everything += found
-            _tell(
-                f"  policy {'told only' if strip_policy else 'on'}: {len(addresses)} pages", found
-            )
-    _say(f"pages opened, by kind: {dict(opened)}; {searches} searches, {results} results")
-    _tell(f"sites: {sum(opened.values())} pages of {len(stories)} stories", everything)
-    return len(everything)
-
-
-def _chosen(site: HostileSite, strip_policy: bool) -> list[str]:
-    """All pages, of outlets and voices one in eight; with the policy on a twelfth of these.
-
-    With the policy taken away the browser tells what it would have stopped, so that a
-    share is enough with it.
-    """
-    profiles = ("outlets/", "voices/")
-    addresses = [each for each in site.addresses() if not each.startswith(profiles)]
-    addresses += site.addresses(*profiles)[::8]
-    return list(dict.fromkeys(addresses))[:: 1 if strip_policy else 12]
-
-
-def _no_index(route: Route) -> None:
-    config = {"lang": ["en"], "separator": "[\\s\\-]+", "pipeline": [], "fields": {}}
-    route.fulfill(json={"config": config, "docs": []})
+    folder.mkdir(parents=True, exist_ok=True)
+    total = walk_all(Campaign(browser, filling, folder), only, _say)
+    _say(f"pages opened, by kind: {dict(total.opened)}")
+    _say(f"{total.searches} searches, {total.results} results; {len(total.once)} told only once")
+    _tell(f"sites: {total.opened.total()} pages of {total.stories} stories", total.findings)
+    return len(total.findings)
 
 
 def _tell(what: str, found: list[str]) -> None:
@@ -185,6 +114,7 @@ def main() -> int:
     parser.add_argument(
         "--part", default="1/1", help="2/3: the second of three thirds of the sites"
     )
+    parser.add_argument("--folder", type=Path, help="keep the sites here, and go on from them")
     given = parser.parse_args()
     part, parts = map(int, given.part.split("/"))
     payloads = all_payloads()
@@ -197,7 +127,7 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=chromium, args=BROWSER_ARGUMENTS)
         filling = the_checks(payloads, Path(folder, "names"))
         found = 0 if given.skip_prose else the_prose(browser, payloads, Path(folder, "prose"))
-        sites = Path(folder, "sites")
+        sites = (given.folder or Path(folder)) / f"sites-{len(payloads)}"
         found += the_sites(browser, filling, sites, lambda n: n % parts == part - 1)
         browser.close()
     return int(found > 0)

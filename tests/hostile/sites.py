@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Error, Page, ViewportSize
 
 from .filling import written
 from .prose_lab import EXTENSIONS
@@ -23,8 +23,16 @@ from .watching import AUDIT
 #: A function of the audit: uses everything on the page, tells what a reader should not meet.
 _USE = Path(__file__).with_name("use.js").read_text(encoding="utf-8").strip()
 
+#: Tells what makes a page wider than its window.
+_WIDE = Path(__file__).with_name("wide.js").read_text(encoding="utf-8").strip()
+_DESK, _PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=360, height=740)
+
 _SEARCHED = """() => /^WORDS/.test(
   document.querySelector(".md-search-result__meta").innerText)"""
+_TO_THE_END = """() => {
+  const box = document.querySelector(".md-search__scrollwrap");
+  box.scrollTo(0, box.scrollHeight);
+}"""
 _CONFIGURATION: dict[str, Any] = {
     "site_name": "Hostile Reports",
     "site_url": "https://reports.example/",
@@ -121,17 +129,26 @@ class HostileSite:
         return [*found, "404.html"]
 
 
-def use(page: Page, address: str) -> list[str]:
+def use(page: Page, address: str, once: list[str] | None = None) -> list[str]:
     """Open a page, hover, filter, sort, fold and follow; tell what a reader should not meet.
 
-    What is told must be there a second time: on a busy machine a page is sometimes
-    looked at before its styles are in force.
+    It is looked at on a desk and on a phone 360 points wide. What is told must be
+    there a second time: on a busy machine a page is sometimes looked at before its
+    styles are in force. What was not is added to ``once``.
     """
+    first: list[str] = []
     for _ in range(2):
+        page.set_viewport_size(_DESK)
         page.goto(address, wait_until="load")
         found: list[str] = page.evaluate(f"({_USE})({AUDIT})")
+        for size in (_DESK, _PHONE):
+            page.set_viewport_size(size)
+            found += page.evaluate(_WIDE)
         if not found:
             break
+        first = first or found
+    if once is not None and not found:
+        once += [f"{each} [{address}]" for each in first]
     return [f"{each} [{address}]" for each in found]
 
 
@@ -147,7 +164,16 @@ def search(page: Page, query: str) -> tuple[int, list[str]]:
         field.fill(query[:200].replace("\n", " "))
         field.press("End")
         page.wait_for_function(_SEARCHED.replace("WORDS", "(No|\\d+) matching"), timeout=2000)
+    # Results come ten at a time, as a reader scrolls.
+    before, count = -1, _results(page)
+    while count > before:
+        page.evaluate(_TO_THE_END)
+        page.wait_for_timeout(30)
+        before, count = count, _results(page)
     page.evaluate("document.querySelectorAll('.md-search details').forEach(d => d.open = true)")
     found = page.evaluate(f"({AUDIT})(document.querySelector('.md-search'))")
-    count = page.locator(".md-search-result__item").count()
     return count, [f"{each} [search for {query[:60]!r}]" for each in found]
+
+
+def _results(page: Page) -> int:
+    return page.locator(".md-search-result__item").count()

@@ -35,6 +35,5 @@
     const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
     if (!top || !top.closest(".md-header")) found.push(`covered: ${selector}`);
   }
-  if (document.documentElement.scrollWidth > innerWidth + 1) found.push("wider than the screen");
   return found;
 }

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from html import unescape
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,6 +21,9 @@ _POLICY = re.compile(
     r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', re.IGNORECASE
 )
 
+_EMPTY_INDEX = json.dumps(
+    {"config": {"lang": ["en"], "separator": r"[\s\-]+", "pipeline": [], "fields": {}}, "docs": []}
+).encode()
 #: Runs before everything else in every frame.
 PROBE = Path(__file__).with_name("probe.js").read_text(encoding="utf-8")
 #: A function of the page's root: what could still run, load or post, as the browser parsed it.
@@ -29,6 +34,7 @@ class _Handler(SimpleHTTPRequestHandler):
     """A plain server that writes down what no page of ours asks for."""
 
     strip_policy = False
+    empty_index = False
     asked: list[str]
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
@@ -37,6 +43,9 @@ class _Handler(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         if urlsplit(self.path).path.startswith("/probe"):
             self.asked.append(f"GET {self.path}")
+        if self.empty_index and self.path.endswith("/search_index.json"):
+            self._send(_EMPTY_INDEX, "application/json")
+            return
         file = Path(self.translate_path(self.path))
         if file.is_dir():
             file = file / "index.html"
@@ -46,12 +55,19 @@ class _Handler(SimpleHTTPRequestHandler):
         html = file.read_text(encoding="utf-8")
         policy = _POLICY.search(html)
         body = _POLICY.sub("", html).encode()
+        # Not obeyed, but told: what would have been the policy's to stop is a finding.
+        name = "Content-Security-Policy-Report-Only"
+        self._send(body, "text/html; charset=utf-8", {name: unescape(policy[1])} if policy else {})
+
+    def end_headers(self) -> None:
+        if urlsplit(self.path).path.startswith("/assets/"):
+            self.send_header("Cache-Control", "max-age=3600")  # the same for every page
+        super().end_headers()
+
+    def _send(self, body: bytes, kind: str, more: Mapping[str, str] = MappingProxyType({})) -> None:
         self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        if policy:
-            # Not obeyed, but told: what would have been the policy's to stop is a finding.
-            self.send_header("Content-Security-Policy-Report-Only", unescape(policy[1]))
+        for name, value in {"Content-Type": kind, "Content-Length": str(len(body)), **more}.items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
 
@@ -68,13 +84,17 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def watched_server(folder: Path, *, strip_policy: bool) -> Iterator[tuple[str, list[str]]]:
+def watched_server(
+    folder: Path, *, strip_policy: bool, empty_index: bool = False
+) -> Iterator[tuple[str, list[str]]]:
     """Serve a site on the loopback address: with its policy, or with the policy only told.
 
+    ``empty_index``: nothing is found by searching; a large index costs each page seconds.
     Gives the address and a growing list of requests that no page of ours makes.
     """
     asked: list[str] = []
-    handler = type("Handler", (_Handler,), {"strip_policy": strip_policy, "asked": asked})
+    own = {"strip_policy": strip_policy, "empty_index": empty_index, "asked": asked}
+    handler = type("Handler", (_Handler,), own)
     server = _Server(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
