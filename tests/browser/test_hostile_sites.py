@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from itertools import cycle
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.sites import KINDS, Site
-from tests.hostile.filling import Filling
+from tests.hostile.filling import Filling, story
 from tests.hostile.payloads import CORES, some_payloads
 from tests.hostile.prose_lab import PLACES, documents, open_all
 from tests.hostile.sites import HostileSite, search, use
@@ -95,6 +96,32 @@ def test_the_watch_sees_what_runs_where_html_is_trusted(browser: Browser, tmp_pa
     assert any(each.startswith("request to another host") for each in found)
     assert any(each.startswith("policy:") for each in found)
     assert any(each.startswith("handler") for each in found)
+
+
+def test_words_without_a_place_to_break_make_no_page_wider_than_a_phone(
+    browser: Browser, tmp_path: Path
+) -> None:
+    words = iter(cycle(("M%W@" * 40, "quillwort" * 18, "https://reports.example/" + "a" * 120)))
+
+    def take(name: str) -> Any:
+        if name == "tags.*":
+            return ["T" * 50]
+        if name == "sources.*.url":
+            return f"https://reports.example/{'a' * 150}"
+        return next(words)[:90] if name.endswith(".quote") else next(words)
+
+    site = HostileSite(tmp_path)
+    table = "<table><tr><td>one</td></tr></table>"
+    long = ["quillwort" * 40, "## " + "W" * 120, "`" + "x" * 200 + "`", "- " + "y" * 200]
+    body = "\n\n".join([*long, table, "| a | b |\n|---|---|\n| " + "z" * 200 + " | c |"])
+    site.write([(each, story(take, each), body) for each in range(2)], [(1, ["Z" * 150])])
+    assert site.build() == []
+    watch = Watch(browser)
+    with watched_server(site.site, strip_policy=False) as (address, _):
+        page = watch.page()
+        found = [each for path in site.addresses() for each in use(page, f"{address}/{path}")]
+    watch.context.close()
+    assert found == []
 
 
 @pytest.mark.parametrize("name", ["real", "invented"])
