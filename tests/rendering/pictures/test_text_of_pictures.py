@@ -35,3 +35,12 @@ def test_a_wide_character_takes_nearly_twice_the_room_of_a_letter() -> None:
     assert width_of("報", 10) == 10
     assert width_of("a", 10) == pytest.approx(5.6)
     assert width_of("e\u0301", 10) == pytest.approx(5.6)
+
+
+def test_capitals_and_broad_signs_take_more_room_than_small_letters() -> None:
+    # In Arial "M" is 0.83 em wide, "W" 0.94, "%" 0.89, "@" 1.02.
+    assert width_of("M", 10) >= 8.3
+    assert width_of("W", 10) >= 9.4
+    assert width_of("%", 10) >= 8.9
+    assert width_of("@", 10) >= 10.2
+    assert width_of("HOUR", 10) > 4 * width_of("h", 10)

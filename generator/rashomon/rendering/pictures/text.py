@@ -1,8 +1,8 @@
 """Text in a picture: SVG neither measures nor wraps it, so both are done here by estimate.
 
 Fonts are inherited from the page, so widths are guesses on the generous side:
-0.56 em for a letter, 1 em for a wide (CJK) character, nothing for a mark that
-combines.
+0.56 em for a small letter, 0.72 em for a capital, 1 em for a wide (CJK)
+character, nothing for a mark that combines.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ SMALL = 12
 LINE = 18
 
 _LETTER_EM = 0.56
+_CAPITAL_EM = 0.72
+# The widest of Latin's letters and signs; a line of nothing else would leave the picture.
+_BROAD = dict.fromkeys("mw", 0.83) | dict.fromkeys("MW%&—", 0.95) | {"@": 1.02, "…": 1}
 _NO_WIDTH = frozenset(("Mn", "Me", "Cf"))
 # May not stand first in a line (the heart of the East Asian rules for breaking lines).
 _NEVER_FIRST = frozenset("、。，．・：；？！）］｝」』】〉》ー々,.;:?!)]}")
@@ -53,7 +56,9 @@ def width_of(text: str, size: float = SIZE) -> float:
 def _em(character: str) -> float:
     if unicodedata.category(character) in _NO_WIDTH:
         return 0
-    return 1 if _is_wide(character) else _LETTER_EM
+    if _is_wide(character):
+        return 1
+    return _BROAD.get(character, _CAPITAL_EM if character.isupper() else _LETTER_EM)
 
 
 def _is_wide(character: str) -> bool:
