@@ -13,6 +13,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from rashomon.rendering.prose import PROSE_ID, drop_references, sanitise
 from rashomon.site import SitePage
 
+from .leaf import Anchors, Fill, LeafPage
+
 _TAG_LISTING = re.compile(r"<!--(?=\s*material/)")
 #: The id of the heading of every page of ours.
 TITLE_ANCHOR = "_title"
@@ -53,17 +55,41 @@ def finish(
     page: Page, html: str, made: SitePage, link: Callable[[str], str], *, trusted: bool
 ) -> str:
     """The content of a page of ours around its rendered prose, sanitised unless trusted."""
-    if not trusted:
-        html = sanitise(html)
-        _follow_sanitised_anchors(page)
+    html = sanitised(page, html, trusted=trusted)
     content = made.render(html, link)
+    _describe(page, made, has_title=f'id="{TITLE_ANCHOR}"' in content)
+    # MkDocs checks links to anchors against what it rendered; here, against the whole page.
+    page.present_anchor_ids = _anchors(content)
+    return content
+
+
+def finish_later(page: LeafPage, html: str, made: SitePage, fill: Fill, *, trusted: bool) -> str:
+    """The same, but the content is only made when it is asked for; returns the prose."""
+    html = sanitised(page, html, trusted=trusted)
+    page.fill_later(html, fill)
+    _describe(page, made, has_title=True)
+    page.present_anchor_ids = Anchors({TITLE_ANCHOR}, lambda: _anchors(page.content or ""))
+    return html
+
+
+def sanitised(page: Page, html: str, *, trusted: bool) -> str:
+    """The prose of a page of ours as it may stand on it."""
+    if trusted:
+        return html
+    html = sanitise(html)
+    _follow_sanitised_anchors(page)
+    return html
+
+
+def _describe(page: Page, made: SitePage, *, has_title: bool) -> None:
     # The prose's headings alone are no table of contents of such a page; its
     # title is where Material's link past the navigation leads.
     top = [AnchorLink(escape(made.title), TITLE_ANCHOR, 1)]
-    page.toc = TableOfContents(top if f'id="{TITLE_ANCHOR}"' in content else [])
-    # MkDocs checks links to anchors against what it rendered; here, against the whole page.
-    page.present_anchor_ids = set(map(unescape, _ID.findall(content)))
-    return content
+    page.toc = TableOfContents(top if has_title else [])
+
+
+def _anchors(content: str) -> set[str]:
+    return set(map(unescape, _ID.findall(content)))
 
 
 def _follow_sanitised_anchors(page: Page) -> None:

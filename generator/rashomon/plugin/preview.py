@@ -27,7 +27,7 @@ def problem_list(problems: Iterable[Problem], heading: str) -> str:
 def problem_page(uri: str, source: str, title: str, problems: Iterable[Problem]) -> SitePage:
     """A page that shows problems and heals when they are mended."""
     content = f"<h1>{escape(title)}</h1>\n" + problem_list(problems, "This page has problems")
-    return SitePage(uri, source, title, lambda prose, link: content)
+    return SitePage(uri, source, title, lambda prose, link: content, is_sound=False)
 
 
 def shared_problems(edition: Pressed) -> tuple[Problem, ...]:

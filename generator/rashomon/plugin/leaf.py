@@ -1,0 +1,96 @@
+"""Pages whose content is not kept: MkDocs holds every page until the last is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from rashomon.site import SitePage
+
+#: Takes the page's rendered and sanitised prose, gives its whole content.
+Fill = Callable[[str], str]
+
+
+class LeafPage(Page):
+    """A page that makes its content when it is asked for, and forgets it after the next page.
+
+    Ten thousand stories have two gigabytes of HTML. Whoever sets ``content``
+    to something else has it kept, as with any page.
+    """
+
+    _held: str | None = None
+    _fill: Fill | None = None
+
+    def fill_later(self, prose: str, fill: Fill) -> None:
+        """From the next time that ``content`` is set to ``prose`` on, fill it when asked."""
+        self._prose = prose
+        self._fill = fill
+
+    @property
+    def content(self) -> str | None:
+        """The page's HTML; ``None`` before it is rendered."""
+        if self._fill is None or self._held is not self._prose:
+            return self._held
+        return _remembered(self, self._fill, self._prose)
+
+    @content.setter
+    def content(self, html: str | None) -> None:
+        self._held = html
+        _forget(self)
+
+
+_last: tuple[LeafPage, str] | None = None
+
+
+def _remembered(page: LeafPage, fill: Fill, prose: str) -> str:
+    """Templates ask several times for the content of the one page that is being written."""
+    global _last
+    if _last is None or _last[0] is not page:
+        _last = page, fill(prose)
+    return _last[1]
+
+
+def _forget(page: LeafPage) -> None:
+    global _last
+    if _last is not None and _last[0] is page:
+        _last = None
+
+
+class Anchors(set[str]):
+    """The ids on a page, looked up only where a link asks for one."""
+
+    def __init__(self, known: set[str], find: Callable[[], set[str]]) -> None:
+        super().__init__(known)
+        self._find = find
+
+    def __contains__(self, anchor: object) -> bool:
+        return super().__contains__(anchor) or anchor in self._find()
+
+
+def make_leaves(pages: dict[str, SitePage], files: Files, config: MkDocsConfig) -> None:
+    """Give the stories, outlets, voices and countries their pages, before MkDocs does.
+
+    A page that the navigation lists, MkDocs makes anew; one that is only for
+    the preview it wants to make itself, to tell of it.
+    """
+    for uri, page in pages.items():
+        file = files.get_file_from_path(uri)
+        if file and page.is_leaf and page.is_sound and not page.draft and file.page is None:
+            LeafPage(None, file, config)
+
+
+def asks_for_content(config: MkDocsConfig, own: object) -> bool:
+    """Whether another plugin may want every page's content before the first is written.
+
+    Material's own do not: of those that look at contents early, they look at
+    the pages they fill themselves.
+    """
+    for event in ("page_content", "env"):
+        for handler in config.plugins.events[event]:
+            owner = getattr(handler, "__self__", None)
+            if owner is not own and not type(owner).__module__.startswith("material."):
+                return True
+    return False
