@@ -59,6 +59,8 @@ class SitePage:
     draft: bool = False
     #: False for what the navigation may list, such as the index of outlets.
     is_leaf: bool = True
+    #: False for a page that only shows problems: it has not the heading of every page.
+    is_sound: bool = True
     #: What the search knows of the page, or that it is to find nothing there; without it
     #: the host looks at the page itself.
     search: Callable[[], IndexedPage | None] | None = None
@@ -167,6 +169,7 @@ class _Press:
             broken.uri,
             broken.slug,
             lambda prose, links: overviews.problems_page(broken.uri, broken.problems),
+            is_sound=False,
         )
 
     def _profiles(self) -> Iterator[SitePage]:
