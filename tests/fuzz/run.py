@@ -69,7 +69,7 @@ def fuzz(target: str, work: Path, found: Path, *options: str) -> Figures:
         f"-timeout={HANG}",
         f"-artifact_prefix={found}/",
         "-print_final_stats=1",
-        "-use_value_profile=0",
+        "-len_control=0",
         *options,
         str(corpus),
     )

@@ -77,6 +77,8 @@ def _saved_html() -> Iterator[bytes]:
     for page in _PAGES:
         yield page.encode("cp1252" if "windows-1252" in page else "utf-8")
     yield _PAGES[0].encode("utf-16")
+    yield b"Content-Type: text/html; charset=koi8-r\n" + _PAGES[-2].encode()
+    yield b"Content-Type: text/plain\n" + _PAGES[-1].encode()
 
 
 def _drawn(count: int) -> list[dict[str, Any]]:

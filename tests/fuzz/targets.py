@@ -13,7 +13,7 @@ import re
 import zlib
 from collections.abc import Callable
 from dataclasses import asdict, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import TracebackType
 from xml.etree import ElementTree
@@ -146,12 +146,19 @@ def _page_around_prose() -> SitePage:
 
 
 def saved_html(data: bytes) -> None:
-    """A saved page: its text, or a reason in words; other packages' failures are the worker's."""
+    """A saved page: its text, or a reason in words; other packages' failures are the worker's.
+
+    A first line ``Content-Type: …`` is what the server said of it.
+    """
     from rashomon.captures import CaptureError
     from rashomon.captures.taking_text import page_of_bytes
 
+    head, _, rest = data.partition(b"\n")
+    said = head.startswith(b"Content-Type: ")
+    kind = head[14:].decode("latin-1") if said else ""
+    read = partial(page_of_bytes, rest if said else data, "page.html", content_type=kind)
     try:
-        page = page_of_bytes(data, "page.html")
+        page = read()
     except CaptureError:
         return
     except Exception as error:
@@ -165,7 +172,7 @@ def saved_html(data: bytes) -> None:
     for words in (page.headline, page.byline, page.published, page.site, page.saved):
         assert words == words.strip(), "blanks around a text"
     if zlib.crc32(data) % 4 == 0:
-        assert page_of_bytes(data, "page.html") == page, "a second reading gives something else"
+        assert read() == page, "a second reading gives something else"
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
