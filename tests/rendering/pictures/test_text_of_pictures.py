@@ -44,3 +44,7 @@ def test_capitals_and_broad_signs_take_more_room_than_small_letters() -> None:
     assert width_of("%", 10) >= 8.9
     assert width_of("@", 10) >= 10.2
     assert width_of("HOUR", 10) > 4 * width_of("h", 10)
+
+
+def test_letters_of_mathematics_take_more_room_than_plain_ones() -> None:
+    assert width_of("𝑻𝒉𝒆", 10) > width_of("The", 10)

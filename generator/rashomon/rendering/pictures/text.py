@@ -21,6 +21,9 @@ _LETTER_EM = 0.56
 _CAPITAL_EM = 0.72
 # The widest of Latin's letters and signs; a line of nothing else would leave the picture.
 _BROAD = dict.fromkeys("mw", 0.83) | dict.fromkeys("MW%&—", 0.95) | {"@": 1.02, "…": 1}
+# Bold, script and double-struck letters, which clumsy and clever hands write names in.
+_MATHEMATICAL = re.compile("[\U0001d400-\U0001d7ff]")
+_MATHEMATICAL_EM = 0.85
 _NO_WIDTH = frozenset(("Mn", "Me", "Cf"))
 # May not stand first in a line (the heart of the East Asian rules for breaking lines).
 _NEVER_FIRST = frozenset("、。，．・：；？！）］｝」』】〉》ー々,.;:?!)]}")
@@ -58,6 +61,8 @@ def _em(character: str) -> float:
         return 0
     if _is_wide(character):
         return 1
+    if _MATHEMATICAL.match(character):
+        return _MATHEMATICAL_EM
     return _BROAD.get(character, _CAPITAL_EM if character.isupper() else _LETTER_EM)
 
 
