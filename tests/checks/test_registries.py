@@ -47,3 +47,9 @@ def test_an_entry_with_a_mistake_still_counts_as_known() -> None:
         "outlets.yml:3:1: error: 'Bad Id' is not an id (lower-case letters, digits and hyphens, "
         "at most 80, such as straits-times)",
     ]
+
+
+def test_text_behind_body_is_no_prose_but_an_entry_with_a_mistake() -> None:
+    for text in ("hello", "|\n  hello", '""'):
+        (problem,) = told(f"wire: {{name: Wire}}\nbody: {text}\n", "keeper: {name: Keeper}\n")
+        assert problem.startswith("outlets.yml:2:7: error: body must be a mapping")

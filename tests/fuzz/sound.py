@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -25,6 +27,7 @@ _FORBIDDEN = re.compile(
 )
 _ADDRESS = re.compile(r"(?![\s\x00-\x20])(?:(?:https?|mailto|claim|source):|(?![a-zA-Z][\w+.-]*:))")
 _LEAVES = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
+_FORMULA = re.compile(r"[=+\-@\t\r]")
 
 
 def sound_reading(data: bytes, shown: str) -> ReadResult:
@@ -85,6 +88,16 @@ def assert_page(html: str) -> Element:
             assert "<" not in each.raw, "data that could end its script"
         _assert_harmless(each)
     return tree
+
+
+def assert_table(text: str) -> None:
+    """Rows of one length, and no cell that a spreadsheet would take for a formula."""
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    assert len({len(row) for row in rows}) == 1, "rows of different lengths"
+    for row in rows:
+        for cell in row:
+            number = re.fullmatch(r"-?\d+(\.\d+)?(e[-+]\d+)?", cell)
+            assert number or not _FORMULA.match(cell), f"a formula: {cell[:40]!r}"
 
 
 def _assert_harmless(element: Element) -> None:

@@ -6,8 +6,6 @@ through them (``test_replay.py``). None measures time; the fuzzer does.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 import zlib
@@ -35,7 +33,7 @@ from rashomon.vocabulary.shape import shape_of
 from tests import strategies
 
 from .printing import site_of
-from .sound import assert_page, assert_prose, assert_told, is_sound, sound_reading
+from .sound import assert_page, assert_prose, assert_table, assert_told, is_sound, sound_reading
 
 _INVENTED = Path(__file__).parents[1] / "fixtures" / "invented" / "stories"
 #: What the stories may name: the invented outlets and voices, and those of ``tests.strategies``.
@@ -61,7 +59,6 @@ VOICES_BEGIN = b"\n# voices\n"
 EXTENSIONS = ("toc", "tables", "fenced_code", "admonition", "footnotes")
 #: What says that nothing can be read from the bytes as text: then line ends do not matter.
 _NO_TEXT = frozenset(("not-text", "not-utf-8", "control-character", "file-too-large"))
-_MOVES = re.compile(r"^[=+\-@\t\r]")
 
 
 def front_matter(data: bytes) -> None:
@@ -104,6 +101,9 @@ def registry(data: bytes) -> None:
     errors = [*problems, *(each for result in read.values() for each in result.problems)]
     if not is_sound(errors):
         return
+    for document, known in zip(documents, (registries.outlets, registries.voices), strict=True):
+        keys = {path[0] for path in document.keys if len(path) == 1} if document else set()
+        assert keys == set(known), "an entry that vanishes without a word"
     found, problems = check_story(_story_of(registries), registries)
     assert found is not None, [str(each) for each in problems]
     comparison = compare("event", found, registries)
@@ -211,22 +211,13 @@ def _pressed(comparison: Comparison, registries: Registries, *, whole: bool) -> 
         if file.uri.endswith(".json"):
             json.loads(content)
         elif file.uri.endswith(".csv"):
-            _assert_table(content.decode("utf-8-sig"))
+            assert_table(content.decode("utf-8-sig"))
         else:
             ElementTree.fromstring(content)
 
 
 def _link(uri: str) -> str:
     return f"/{uri}"
-
-
-def _assert_table(text: str) -> None:
-    rows = list(csv.reader(io.StringIO(text, newline="")))
-    assert len({len(row) for row in rows}) == 1, "rows of different lengths"
-    for row in rows:
-        for cell in row:
-            number = re.fullmatch(r"-?\d+(\.\d+)?(e[-+]\d+)?", cell)
-            assert number or not _MOVES.match(cell), f"a formula: {cell[:40]!r}"
 
 
 def _story_of(registries: Registries) -> Document:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from pydantic import TypeAdapter
 
-from rashomon.problem import Problem
+from rashomon.problem import Place, Problem
 from rashomon.vocabulary import Document, Entry, Outlet, Registries, Voice
 from rashomon.vocabulary.fields import Identifier
 from rashomon.vocabulary.shape import Shape, shape_of
@@ -55,6 +56,13 @@ def _entries(
 ) -> Mapping[str, _Kind]:
     if document is None:
         return {}
-    result = typed(document, adapter, Shape("map", item=entry), Suggestions())
+    result = typed(_whole(document), adapter, Shape("map", item=entry), Suggestions())
     problems.extend(result.problems)
     return result.model or {}
+
+
+def _whole(document: Document) -> Document:
+    """A registry has no prose: text behind ``body:`` is an entry with a mistake, like any other."""
+    if document.body_place == Place():
+        return document
+    return replace(document, data={**document.data, "body": document.body})
