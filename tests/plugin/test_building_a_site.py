@@ -17,6 +17,7 @@ from mkdocs.exceptions import Abort, PluginError
 
 from rashomon.plugin import gathering
 from rashomon.plugin.staging import MARKER
+from rashomon.site import reader
 
 BROKEN = """\
 ---
@@ -30,7 +31,8 @@ claims:
 
 
 def leftovers(project: Any) -> list[str]:
-    return [path.name for path in project.root.iterdir() if path.name.startswith(".")]
+    hidden = {path.name for path in project.root.iterdir() if path.name.startswith(".")}
+    return sorted(hidden - {".cache"})
 
 
 def test_all_problems_of_all_files_are_told_at_once_and_nothing_is_written(project: Any) -> None:
@@ -86,15 +88,15 @@ def test_a_warning_about_a_story_counts_for_strict(
 ) -> None:
     from rashomon.problem import Place, Problem, Severity
 
-    read = gathering.read_edition
+    press = gathering.press_folder
 
     def with_a_warning(*args: Any, **more: Any) -> Any:
         from dataclasses import replace
 
         problem = Problem("stories/boat.yml", Place(2, 3), "odd", severity=Severity.WARNING)
-        return replace(read(*args, **more), problems=(problem,))
+        return replace(press(*args, **more), problems=(problem,))
 
-    monkeypatch.setattr(gathering, "read_edition", with_a_warning)
+    monkeypatch.setattr(gathering, "press_folder", with_a_warning)
     project.build()
     before = project.state()
     with pytest.raises(Abort, match="1 warnings in strict mode"):
@@ -199,14 +201,14 @@ def test_a_full_disk_is_told_and_the_old_site_stays(
 def test_an_unforeseen_exception_of_one_story_is_an_error_that_names_it(
     project: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    read = gathering.read_edition
+    compare = reader.compare
 
-    def stumbles(root: Any, *, shown: str, only: Any) -> Any:
-        if only("boat.yml"):
+    def stumbles(slug: str, *args: Any) -> Any:
+        if slug == "boat":
             raise ZeroDivisionError("division by zero")
-        return read(root, shown=shown, only=only)
+        return compare(slug, *args)
 
-    monkeypatch.setattr(gathering, "read_edition", stumbles)
+    monkeypatch.setattr(reader, "compare", stumbles)
     with pytest.raises(Abort), caplog.at_level(logging.ERROR, "mkdocs"):
         project.build()
     assert "boat.yml:1:1: error: the story cannot be compared: ZeroDivisionError" in caplog.text
