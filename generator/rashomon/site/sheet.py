@@ -147,4 +147,5 @@ def fill(html: str, sheet: Sheet, prose: str, to: Callable[[str], str]) -> str:
     if not mark:
         return filled(before)
     standings = {row.claim: row.standing for row in sheet.digest.rows}
-    return filled(before) + mark_references(prose, standings, sheet.sources) + filled(after)
+    marked = str(mark_references(prose, standings, sheet.sources))
+    return filled(before) + marked + filled(after)
