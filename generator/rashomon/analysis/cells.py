@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from rashomon.vocabulary import Cell, Claim, Read, Says, Source, Story
+from collections.abc import Mapping
+
+from rashomon.vocabulary import Cell, Claim, Read, Says, Source
 
 from .values import span_of
 
 
-def cells_of(story: Story, identifier: str) -> tuple[Cell, ...]:
-    """The cells of one claim in the order of the columns.
+def cells_of(identifier: str, claim: Claim, compared: Mapping[str, Source]) -> tuple[Cell, ...]:
+    """The cells of one claim in the order of the columns, which are the ``compared`` sources.
 
     A source that is set aside has no cell, even where the claim has an account
-    for it. Raises ``KeyError`` for a claim that the story does not have.
+    for it.
     """
-    claim = story.claims[identifier]
-    return tuple(_cell(identifier, claim, key, source) for key, source in story.compared.items())
+    return tuple([_cell(identifier, claim, key, source) for key, source in compared.items()])
 
 
 def _cell(identifier: str, claim: Claim, key: str, source: Source) -> Cell:

@@ -9,7 +9,7 @@ from .coverage import coverage_of
 from .differences import differences_of
 from .figures import scope_differences_between
 from .omissions import omissions_of
-from .origins import origins_of
+from .origins import hands_of, origins_of
 from .standing import contradictions, standing_of
 
 
@@ -23,12 +23,14 @@ def compare(slug: str, story: Story, registries: Registries) -> Comparison:
     """
     registries = registries.with_own(story.outlets, story.voices)
     against = contradictions(story)
-    cells = {claim: cells_of(story, claim) for claim in story.claims}
+    columns = story.compared
+    cells = {key: cells_of(key, claim, columns) for key, claim in story.claims.items()}
+    hands = {source: hands_of(story, source) for source in columns}
     carried = {claim for claim, row in cells.items() if any(c.says.carries for c in row)}
 
     def compared(identifier: str) -> ComparedClaim:
         row = cells[identifier]
-        origins = origins_of(story, row)
+        origins = origins_of(row, hands)
         differences = differences_of(story, registries, identifier, row, origins)
         contradicted = any(other in carried for other in against[identifier])
         return ComparedClaim(
@@ -49,6 +51,6 @@ def compare(slug: str, story: Story, registries: Registries) -> Comparison:
         registries=registries,
         claims=claims,
         differences=(*within, *scope_differences_between(claims)),
-        omissions=omissions_of(story.compared, claims),
+        omissions=omissions_of(columns, claims),
         coverage=coverage_of(story, registries, claims),
     )

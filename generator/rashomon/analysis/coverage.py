@@ -22,12 +22,12 @@ def coverage_of(story: Story, registries: Registries, claims: Sequence[ComparedC
         sources=len(story.compared),
         outlets=outlets,
         cells=len(says),
-        checked=sum(each.is_checked for each in says),
+        checked=sum([each.is_checked for each in says]),
         unchecked=says.count(Says.UNCHECKED),
         outside=says.count(Says.OUTSIDE),
         outlet_countries=outlet_countries,
         origin_countries=registries.countries(
-            origin.agent for claim in claims for origin in claim.origins.named
+            dict.fromkeys(origin.agent for claim in claims for origin in claim.origins.named)
         ),
         missing_countries=tuple(
             place for place in dict.fromkeys(story.places) if place not in outlet_countries

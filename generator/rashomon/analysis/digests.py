@@ -25,6 +25,8 @@ _SETTING_APART = frozenset(
     }
 )
 _AGAINST = frozenset({Says.DENIES, Says.QUESTIONS})
+#: Positions in the counts of a tally.
+_ALIKE, _APART, _ONE_ONLY = 0, 1, 2
 
 
 def digest(comparison: Comparison, names: dict[str, str]) -> Digest:
@@ -79,31 +81,36 @@ def _pairs(comparison: Comparison) -> tuple[PairTally, ...]:
     story = comparison.story
     tallies: dict[tuple[str, str], list[int]] = {}
     # Once for a row and not once for each pair: these are thousands.
-    rows = [
-        ({cell.source: cell.says for cell in row.cells}, _sides(row)) for row in comparison.claims
-    ]
-    for one, other in combinations(story.compared, 2):
+    rows = [([cell.says for cell in row.cells], _sides(row)) for row in comparison.claims]
+    for (at, one), (to, other) in combinations(enumerate(story.compared), 2):
         outlet, peer = story.outlet_of(one), story.outlet_of(other)
         if outlet is None or peer is None or outlet == peer:
             continue
         tally = tallies.setdefault((min(outlet, peer), max(outlet, peer)), [0, 0, 0])
         for says, sides in rows:
-            at = _relation(says[one], says[other], any(_apart(s, one, other) for s in sides))
-            if at is not None:
-                tally[at] += 1
+            relation = _RELATION[says[at], says[to]]
+            if relation is None:
+                continue
+            if sides and relation == _ALIKE and any(_apart(each, one, other) for each in sides):
+                relation = _APART
+            tally[relation] += 1
     return tuple(PairTally(*pair, *counts) for pair, counts in tallies.items())
 
 
-def _relation(one: Says, other: Says, set_apart: bool) -> int | None:
-    """0 alike, 1 apart, 2 told by one only; ``None`` where there is nothing to compare."""
+def _relation(one: Says, other: Says) -> int | None:
+    """How two accounts compare that no difference sets apart; ``None`` for not at all."""
     carried = one.carries + other.carries
     if carried == 2:
-        return 1 if set_apart else 0
+        return _ALIKE
     if carried == 1 and {one, other} & _AGAINST:
-        return 1
+        return _APART
     if carried == 1 and Says.OMITS in (one, other):
-        return 2
+        return _ONE_ONLY
     return None
+
+
+_RELATION = {(one, other): _relation(one, other) for one in Says for other in Says}
+_NOWHERE: frozenset[int] = frozenset()
 
 
 def _sides(row: ComparedClaim) -> list[dict[str, set[int]]]:
@@ -120,5 +127,5 @@ def _sides(row: ComparedClaim) -> list[dict[str, set[int]]]:
 
 
 def _apart(places: dict[str, set[int]], one: str, other: str) -> bool:
-    here, there = places.get(one, set()), places.get(other, set())
+    here, there = places.get(one, _NOWHERE), places.get(other, _NOWHERE)
     return len(here | there) == 2 and not here & there

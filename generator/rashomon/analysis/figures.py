@@ -13,6 +13,8 @@ from .values import compatible, folded, single_figure
 
 #: Who is counted, and on which day; ``None`` where the report does not say.
 _Scope = tuple[str | None, date | None]
+#: The accounts that tell a figure.
+_ByFigure = dict[float, list[Cell]]
 
 
 def value_conflicts(claim: str, carriers: Sequence[Cell]) -> tuple[Difference, ...]:
@@ -39,16 +41,22 @@ def comparable_groups(cells: Iterable[Cell]) -> tuple[tuple[Cell, ...], ...]:
     escape comparison. Such a figure can be in several groups.
     """
     figures = tuple(cell for cell in cells if cell.span)
+    if not figures:
+        return ()
     stated = [_scope(cell) for cell in figures]
     populations = dict.fromkeys(who for who, _ in stated if who) or (None,)
     days = dict.fromkeys(day for _, day in stated if day) or (None,)
+    if len(populations) == len(days) == 1:
+        return (figures,)
+    # Groups as the positions of their figures.
     groups = dict.fromkeys(
-        tuple(cell for cell in figures if _fits(_scope(cell), scope))
+        frozenset(at for at, own in enumerate(stated) if _fits(own, scope))
         for scope in product(populations, days)
     )
-    as_sets = {group: {cell.source for cell in group} for group in groups}
     return tuple(
-        group for group in groups if not any(as_sets[group] < other for other in as_sets.values())
+        tuple(figures[at] for at in sorted(group))
+        for group in groups
+        if not any(group < other for other in groups)
     )
 
 
@@ -59,8 +67,14 @@ def scope_differences(claim: str, carriers: Sequence[Cell]) -> tuple[Difference,
     other's, such as one that states none, is on no side.
     """
     figures = [cell for cell in carriers if cell.span]
+    scopes = [_scope(cell) for cell in figures]
+    stated = dict.fromkeys(scopes)
+    if len(stated) < 2:
+        return ()
     clashing = [
-        cell for cell in figures if not all(_fits(_scope(cell), _scope(other)) for other in figures)
+        cell
+        for cell, scope in zip(figures, scopes, strict=True)
+        if not all(_fits(scope, other) for other in stated)
     ]
     if not clashing:
         return ()
@@ -75,26 +89,31 @@ def scope_differences_between(claims: Sequence[ComparedClaim]) -> tuple[Differen
     for one. Sides stand by claim and population. One difference for each pair
     of claims and figure.
     """
+    told = [
+        (folded(row.claim.unit), figures, row.id)
+        for row in claims
+        if row.claim.unit and (figures := _by_figure(row))
+    ]
     return tuple(
         difference
-        for one, other in combinations(claims, 2)
-        if one.claim.unit and other.claim.unit
-        if folded(one.claim.unit) == folded(other.claim.unit)
-        for difference in _same_figures(one, other)
+        for (unit, one, first), (same, other, second) in combinations(told, 2)
+        if unit == same
+        for difference in _same_figures(one, other, (first, second))
     )
 
 
-def _same_figures(one: ComparedClaim, other: ComparedClaim) -> Iterable[Difference]:
-    tellings, others = _by_figure(one), _by_figure(other)
+def _same_figures(
+    tellings: _ByFigure, others: _ByFigure, claims: tuple[str, str]
+) -> Iterable[Difference]:
     for figure, cells in tellings.items():
         here = _with_other_population(cells, others.get(figure, ()))
         there = _with_other_population(others.get(figure, ()), cells)
         if here and there:
             sides = (*sides_by(here, _population), *sides_by(there, _population))
-            yield Difference(DifferenceKind.SCOPE, (one.id, other.id), sides)
+            yield Difference(DifferenceKind.SCOPE, claims, sides)
 
 
-def _by_figure(claim: ComparedClaim) -> dict[float, list[Cell]]:
+def _by_figure(claim: ComparedClaim) -> _ByFigure:
     """The carriers that tell one figure and say who is counted, by the figure, lowest first."""
     found: dict[float, list[Cell]] = {}
     for cell in claim.carriers:
@@ -118,7 +137,10 @@ def _scope(cell: Cell) -> _Scope:
 
 
 def _fits(one: _Scope, other: _Scope) -> bool:
-    return all(a is None or b is None or a == b for a, b in zip(one, other, strict=True))
+    (who, day), (whom, other_day) = one, other
+    return (who is None or whom is None or who == whom) and (
+        day is None or other_day is None or day == other_day
+    )
 
 
 def _told(cell: Cell) -> tuple[float, ...]:

@@ -10,25 +10,23 @@ from rashomon.vocabulary import ComparedClaim, Says, SourceOmissions
 def omissions_of(
     sources: Iterable[str], claims: Sequence[ComparedClaim]
 ) -> tuple[SourceOmissions, ...]:
-    """One entry for every source, in the order of the columns, with claims in row order."""
+    """One entry for every source, in the order of the columns, with claims in row order.
+
+    A source leaves a claim out where it omits it, and of the others that were
+    checked two or more, and most, carry it.
+    """
+    omits: dict[str, list[str]] = {source: [] for source in sources}
+    alone: dict[str, list[str]] = {source: [] for source in omits}
+    for claim in claims:
+        carriers = claim.carriers
+        if len(carriers) == 1:
+            alone[carriers[0].source].append(claim.id)
+        checked = sum([cell.says.is_checked for cell in claim.cells])
+        # Who omits is among those checked, and not among the others.
+        if len(carriers) >= 2 and 2 * len(carriers) > checked - 1:
+            for cell in claim.cells:
+                if cell.says is Says.OMITS:
+                    omits[cell.source].append(claim.id)
     return tuple(
-        SourceOmissions(
-            source,
-            omits=tuple(claim.id for claim in claims if _is_missed(claim, source)),
-            only_here=tuple(claim.id for claim in claims if _is_alone(claim, source)),
-        )
-        for source in sources
+        SourceOmissions(source, tuple(omits[source]), tuple(alone[source])) for source in omits
     )
-
-
-def _is_missed(claim: ComparedClaim, source: str) -> bool:
-    """The source omits it, and of the others that were checked two or more, and most, carry it."""
-    if claim.cell(source).says is not Says.OMITS:
-        return False
-    others = [cell for cell in claim.cells if cell.source != source and cell.says.is_checked]
-    carriers = sum(cell.says.carries for cell in others)
-    return carriers >= 2 and 2 * carriers > len(others)
-
-
-def _is_alone(claim: ComparedClaim, source: str) -> bool:
-    return [cell.source for cell in claim.carriers] == [source]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rashomon.vocabulary import UNKNOWN, Cell, Origin, Origins, Says, Story
 
 
-def origins_of(story: Story, cells: Sequence[Cell]) -> Origins:
+def origins_of(cells: Sequence[Cell], hands_by: Mapping[str, frozenset[str]]) -> Origins:
     """The origins of one claim, and the sources that name nobody, in column order.
 
     An origin is the first link of an account that attributes. Where a source
@@ -15,6 +15,7 @@ def origins_of(story: Story, cells: Sequence[Cell]) -> Origins:
     it runs, its assertion is that origin's own telling: it joins the origin's
     sources (every such origin's) and is no voice beside it. The other
     assertions are grouped by whose copy they are and are never an origin.
+    ``hands_by`` has for each source its ``hands_of``.
     """
     sources: dict[str, set[str]] = {}
     for cell in cells:
@@ -24,7 +25,7 @@ def origins_of(story: Story, cells: Sequence[Cell]) -> Origins:
     bare: dict[str, frozenset[str]] = {}
     for cell in cells:
         if cell.says is Says.ASSERTS:
-            hands = hands_of(story, cell.source)
+            hands = hands_by[cell.source]
             own_tellings = hands & sources.keys()
             for agent in own_tellings:
                 sources[agent].add(cell.source)

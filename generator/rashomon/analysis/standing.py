@@ -45,11 +45,13 @@ def contradictions(story: Story) -> Mapping[str, tuple[str, ...]]:
 
     The file says it once, on either side; it holds on both.
     """
+    against: dict[str, set[str]] = {claim: set() for claim in story.claims}
+    for one, claim in story.claims.items():
+        for other in claim.contradicts:
+            if other in against and other != one:
+                against[one].add(other)
+                against[other].add(one)
     return {
-        one: tuple(
-            other
-            for other, claim in story.claims.items()
-            if other != one and (one in claim.contradicts or other in story.claims[one].contradicts)
-        )
-        for one in story.claims
+        one: tuple([other for other in story.claims if other in others]) if others else ()
+        for one, others in against.items()
     }

@@ -6,6 +6,7 @@ import math
 import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 from rashomon.vocabulary import Range, Span, Value
 
@@ -47,7 +48,9 @@ def _half_a_unit(figure: float) -> Decimal:
 
 def _moved(figure: float, by: Decimal | int) -> float:
     """``figure + by`` in decimal, so that about 1.5 begins at 1.45 and not just beside it."""
-    return float(Decimal(str(figure)) + by) if math.isfinite(figure) else figure
+    if not by or not math.isfinite(figure):
+        return float(figure + 0)  # no minus before zero
+    return float(Decimal(str(figure)) + by)
 
 
 def overlap(one: Span, other: Span) -> bool:
@@ -70,6 +73,7 @@ def single_figure(span: Span | None) -> float | None:
     return span.told_low if span and span.told_low == span.told_high else None
 
 
+@lru_cache(maxsize=4096)  # pure, and asked for the same words in every pair
 def folded(words: str) -> str:
     """The words without what is no difference: case, spacing, the style of quotation marks.
 

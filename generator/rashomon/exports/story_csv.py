@@ -6,6 +6,7 @@ import csv
 import io
 import math
 from decimal import Decimal
+from functools import lru_cache
 
 from rashomon.vocabulary import Comparison
 
@@ -44,29 +45,39 @@ def story_csv(comparison: Comparison) -> bytes:
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
     story = comparison.story
+    slug = _safe(comparison.slug)
+    # What is the same down a column is looked up once.
+    columns = {
+        key: (story.outlet_of(key) or "", source.url or "") for key, source in story.sources.items()
+    }
     for row in comparison.claims:
+        text, standing, unit = (
+            _safe(row.claim.text),
+            row.standing.value,
+            _safe(row.claim.unit or ""),
+        )
         for cell in row.cells:
-            account, source = cell.account, story.sources[cell.source]
-            span = cell.span
+            account, span = cell.account, cell.span
+            outlet, address = columns[cell.source]
             writer.writerow(
                 [
-                    _safe(comparison.slug),
+                    slug,
                     row.id,
-                    _safe(row.claim.text),
-                    row.standing.value,
+                    text,
+                    standing,
                     cell.source,
-                    story.outlet_of(cell.source) or "",
-                    cell.says.value,
+                    outlet,
+                    str(cell.says),
                     _end(span.told_low) if span else "",
                     _end(span.told_high) if span else "",
                     "yes" if span and span.about else "",
-                    _safe(row.claim.unit or ""),
-                    _safe(cell.population or ""),
+                    unit,
+                    _safe(cell.population) if cell.population else "",
                     cell.as_of.isoformat() if cell.as_of else "",
-                    _safe(cell.words or ""),
+                    _safe(cell.words) if cell.words else "",
                     " > ".join(cell.via),
-                    _safe(account.quote if account and account.quote else ""),
-                    source.url or "",
+                    _safe(account.quote) if account and account.quote else "",
+                    address,
                 ]
             )
     return ("\ufeff" + out.getvalue()).encode()
@@ -76,6 +87,7 @@ def _safe(text: str) -> str:
     return "'" + text if text.startswith(_FORMULA) else text
 
 
+@lru_cache(maxsize=1024)
 def _end(figure: float) -> str:
     """A figure as it was told: no exponent, no place rounded away, no minus before zero."""
     return f"{Decimal(str(figure + 0)).normalize():f}" if math.isfinite(figure) else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping
 from typing import Any
@@ -16,6 +15,8 @@ from rashomon.vocabulary import (
     QuoteCheck,
     Span,
 )
+
+from .indented import indented
 
 QuoteChecks = Mapping[tuple[str, str], QuoteCheck]
 
@@ -46,7 +47,7 @@ def story_json(comparison: Comparison, quotes: QuoteChecks | None = None) -> byt
             for each in comparison.omissions
         },
     }
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    return f"{indented(data)}\n".encode()
 
 
 def _claim(row: ComparedClaim, quotes: QuoteChecks) -> dict[str, Any]:

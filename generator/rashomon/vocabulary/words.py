@@ -19,15 +19,12 @@ class Says(StrEnum):
     OUTSIDE = "outside"
     UNCHECKED = "unchecked"
 
-    @property
-    def carries(self) -> bool:
-        """True where the source tells the claim, in its own voice or another's."""
-        return self in (Says.ASSERTS, Says.ATTRIBUTES)
-
-    @property
-    def is_checked(self) -> bool:
-        """True where the editor looked and the claim could have been there."""
-        return self not in (Says.OUTSIDE, Says.UNCHECKED)
+    # Plain attributes, for they are asked for every cell many times.
+    def __init__(self, word: str) -> None:
+        #: True where the source tells the claim, in its own voice or another's.
+        self.carries: bool = word in ("asserts", "attributes")
+        #: True where the editor looked and the claim could have been there.
+        self.is_checked: bool = word not in ("outside", "unchecked")
 
 
 class ClaimKind(StrEnum):
