@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Material prints a notice about MkDocs 2 on every run; the version is pinned.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test lint format lock clean
+.PHONY: help site serve test lint format lock bench clean
 
 help:
 	@echo "make site    build the site into site/"
@@ -14,6 +14,7 @@ help:
 	@echo "make lint    run the fast checks of the code only"
 	@echo "make format  put the code into shape"
 	@echo "make lock    renew the lock files (UPGRADE=1: newest versions)"
+	@echo "make bench   measure whole sites beside Hugo and Material (PARTS= STORIES= RUNS=)"
 	@echo "make clean   remove everything that was built"
 
 site:
@@ -44,6 +45,11 @@ lock:
 	@tools/setup.sh test
 	@tools/lock.sh
 
+bench:
+	@tools/setup.sh site
+	@$(BIN)/python -m docs.benchmarks.scale $(PARTS) \
+		$(if $(STORIES),--stories $(STORIES)) $(if $(RUNS),--runs $(RUNS)) $(OPTIONS)
+
 clean:
-	rm -rf .venv site dist tests/node/node_modules \
+	rm -rf .venv .venv-bench site dist tests/node/node_modules \
 		.hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

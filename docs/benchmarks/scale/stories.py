@@ -59,8 +59,11 @@ def registries() -> tuple[dict[str, Any], dict[str, Any]]:
     return outlets, voices
 
 
-def story(number: int, edit: str = "") -> tuple[dict[str, Any], str]:
-    """The front matter and the prose of one story; ``edit`` goes into its title."""
+def story(number: int, edit: str = "", more: str = "") -> tuple[dict[str, Any], str]:
+    """The front matter and the prose of one story.
+
+    ``edit`` is put behind its title, ``more`` behind its prose.
+    """
     chance = random.Random(number)
     day = FIRST_DAY + dt.timedelta(days=number // PER_DAY)
     outlets = chance.sample(range(OUTLETS), SOURCES)
@@ -92,8 +95,8 @@ def story(number: int, edit: str = "") -> tuple[dict[str, Any], str]:
     first = next(iter(claims))
     prose = (
         f"This story is invented. {_phrase(chance, 40).capitalize()}, as the "
-        f"[first claim](#{first}) has it, and **{_phrase(chance, 6)}**.\n\n"
-        f"{_phrase(chance, 45).capitalize()}; see [the outlet](https://{keys[0]}.example/).\n"
+        f"[first claim](claim:{first}) has it, and **{_phrase(chance, 6)}**.\n\n"
+        f"{_phrase(chance, 45).capitalize()}; see [the outlet](https://{keys[0]}.example/).{more}\n"
     )
     return fields, prose
 
@@ -139,9 +142,9 @@ def as_yaml(fields: dict[str, Any]) -> str:
     )
 
 
-def write_story(folder: Path, number: int, edit: str = "") -> Path:
-    """Write one story's file; its path."""
-    fields, prose = story(number, edit)
+def write_story(folder: Path, number: int, edit: str = "", more: str = "") -> Path:
+    """Write one story's file, edited as ``story`` tells; its path."""
+    fields, prose = story(number, edit, more)
     path = folder / f"{fields['date'][:4]}" / f"day-{number}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"---\n{as_yaml(fields)}---\n\n{prose}", encoding="utf-8")
