@@ -19,14 +19,12 @@ from rashomon.vocabulary import (
     VoiceProfile,
 )
 
+from .archive import Month, cards, newest
 from .environment import render
 from .links import Links
 from .matrix import matrix
 from .prose import drop_references
 from .wording import DIFFERENCE_MEANING, DIFFERENCE_WORD, counted_standing
-
-#: From so many stories on, the index is grouped by year.
-_GROUP_FROM = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +42,30 @@ class Overview:
 
 
 def index_page(overview: Overview, prose: str, links: Links, problems: Sequence[Problem]) -> str:
-    """The start page: the editor's words, then a card for every story, newest first."""
-    years = [
-        (year, list(stories))
-        for year, stories in groupby(overview.stories, key=lambda story: story.date.year)
-    ]
+    """The start page: the editor's words, then a card for every story, or for the newest."""
     return _page(
         "stories.html",
         overview,
         links,
         prose=drop_references(prose),
-        years=years,
-        grouped=len(overview.stories) >= _GROUP_FROM and len(years) > 1,
-        tags=sorted({tag for story in overview.stories for tag in story.tags}, key=str.casefold),
-        countries=sorted({code for story in overview.stories for code in (*story.places,)}),
+        total=len(overview.stories),
         problems=problems,
+        **cards(newest(overview.stories)),
     )
+
+
+def archive_page(found: Sequence[Month], overview: Overview, links: Links) -> str:
+    """All months, with how many stories each has."""
+    years = groupby(found, key=lambda month: month.year)
+    return _page("archive.html", overview, links, years=[(y, list(some)) for y, some in years])
+
+
+def month_page(
+    month: Month, newer: Month | None, older: Month | None, overview: Overview, links: Links
+) -> str:
+    """A card for every story of a month, and the way to the months beside it."""
+    around = {"month": month, "newer": newer, "older": older}
+    return _page("month.html", overview, links, **around, **cards(month.stories))
 
 
 def outlet_page(profile: OutletProfile, overview: Overview, links: Links) -> str:

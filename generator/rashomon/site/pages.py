@@ -19,6 +19,7 @@ from rashomon.exports import (
 )
 from rashomon.problem import Severity
 from rashomon.rendering import overview_pages as overviews
+from rashomon.rendering.archive import months
 from rashomon.rendering.links import (
     Links,
     country_uri,
@@ -134,6 +135,7 @@ class _Press:
             *(self._broken(each) for each in self.edition.broken),
             *self._profiles(),
             *self._overviews(),
+            *self._archive(),
         )
 
     def _page(
@@ -216,6 +218,19 @@ class _Press:
             make = partial(_ignoring_prose, partial(page, overview))
             search = partial(self._indexed, page_record(title))
             yield self._page(uri, "", title, make, is_leaf=False, search=search)
+
+    def _archive(self) -> Iterator[SitePage]:
+        """The stories by month, where they are too many for the index."""
+        overview, found = self.overview, months(self.overview.stories)
+        if not found:
+            return
+        make = partial(_ignoring_prose, partial(overviews.archive_page, found, overview))
+        yield self._page("archive/index.md", "", "All stories", make, search=_nowhere)
+        for newer, month, older in zip((None, *found), found, (*found[1:], None), strict=False):
+            page = partial(overviews.month_page, month, newer, older, overview)
+            title = f"{month.name} {month.year}"
+            make = partial(_ignoring_prose, page)
+            yield self._page(month.uri, "", title, make, search=_nowhere)
 
     def _with_words(self, uri: str, title: str, make: Callable[[str, Links], str]) -> SitePage:
         own = self.own.get(uri)
