@@ -19,7 +19,7 @@ def words_of(cell: Element) -> str:
     kept = [
         child
         for child in cell.children
-        if isinstance(child, str) or not {"rs-cell-source", "rs-cell-anchor"} & set(child.classes)
+        if isinstance(child, str) or not {"rs-cell-source", "rs-anchor"} & set(child.classes)
     ]
     return Element("td", {}, kept).text
 

@@ -8,13 +8,13 @@ from jinja2 import UndefinedError
 from rashomon.rendering.environment import (
     day,
     environment,
-    glyph,
     host,
     iso,
     moment,
     series,
     theme_folder,
 )
+from rashomon.rendering.marks import glyph
 
 SEOUL = timezone(timedelta(hours=9))
 

@@ -13,7 +13,8 @@ STORY = compared(
 
 
 def marked(html: str) -> Element:
-    return read(str(mark_references(sanitise(html), STORY)))
+    standings = {row.id: row.standing for row in STORY.claims}
+    return read(str(mark_references(sanitise(html), standings, STORY.story.sources)))
 
 
 def test_a_claim_mark_leads_to_the_row_and_says_the_standing_in_a_sign_and_a_word() -> None:

@@ -67,7 +67,7 @@ def test_without_copy_and_receipt_a_quote_is_not_verified_and_the_pages_say_so(
 ) -> None:
     edition = read_edition(shelf.stories)
     assert (outcome(edition), edition.problems) == (QuoteOutcome.NOT_VERIFIED, ())
-    assert ">not verified</span>" in page(edition, "light.md")
+    assert ">not verified</small>" in page(edition, "light.md")
     assert "1 quote not verified" in page(edition, "light.md")
     assert "1 quote not verified" in page(edition, "index.md")
 

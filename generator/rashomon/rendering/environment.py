@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from rashomon.vocabulary import COUNTRIES, Says, Standing, language_name
 
+from . import marks
 from .days import day
 from .wording import (
     KIND_WORDS,
@@ -60,14 +60,6 @@ def series(words: list[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
-def glyph(name: str) -> Markup:
-    """A sign of the sprite; it always stands beside its word and is hidden from speech."""
-    return Markup(
-        '<svg class="rs-glyph" aria-hidden="true" width="14" height="14" viewBox="0 0 10 10">'
-        '<use href="#_g_{}"></use></svg>'
-    ).format(name)
-
-
 @cache
 def environment() -> Environment:
     """The environment of all templates; made once a process."""
@@ -77,6 +69,8 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        # Templates do not change while a site is made; asking each file for each page takes time.
+        auto_reload=False,
         extensions=["jinja2.ext.do"],
     )
     made.filters.update(
@@ -85,7 +79,11 @@ def environment() -> Environment:
         iso=iso,
         host=host,
         series=series,
-        glyph=glyph,
+        glyph=marks.glyph,
+        says=marks.says,
+        standing=marks.standing,
+        linked=marks.linked,
+        texts=marks.texts,
         plural=plural,
         country=lambda code: COUNTRIES.get(code, code),
         language=language_name,

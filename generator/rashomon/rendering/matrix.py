@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
+from itertools import groupby
+
+from markupsafe import Markup
 
 from rashomon.vocabulary import Digest, DigestRow, Says, Standing
+from rashomon.vocabulary.anchors import cell_anchor
 
 #: Width and height of one sign, and the gap between two standings, in units of the picture.
 CELL = 10
@@ -30,6 +36,22 @@ class Line:
     name: str
     signs: tuple[Sign, ...]
 
+    @property
+    def drawn(self) -> Markup:
+        """The signs as SVG: a link to each cell, those of one standing in one group."""
+        return Markup("\n".join(self._groups()))  # noqa: S704 - ids and words are escaped
+
+    def _groups(self) -> Iterator[str]:
+        source = escape(self.source)
+        for standing, signs in groupby(self.signs, key=lambda sign: sign.standing):
+            links = [
+                f'<a href="#{cell_anchor(escape(sign.claim), source)}" tabindex="-1">'
+                f"<title>{sign.says}: {escape(sign.text)}</title>"
+                f'<use href="#_s_{sign.says}" x="{sign.x}"/></a>'
+                for sign in signs
+            ]
+            yield f'<g class="rs-ink-{standing}">{"".join(links)}</g>'
+
 
 @dataclass(frozen=True, slots=True)
 class Band:
@@ -48,6 +70,11 @@ class Matrix:
     width: int
     bands: tuple[Band, ...]
     lines: tuple[Line, ...]
+
+    @property
+    def said(self) -> frozenset[Says]:
+        """What the signs say, each word once."""
+        return frozenset(sign.says for line in self.lines for sign in line.signs)
 
 
 def matrix(story: Digest) -> Matrix:

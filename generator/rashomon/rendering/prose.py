@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Mapping
 from functools import partial
 from html import unescape
 
 import nh3
 from markupsafe import Markup
 
-from rashomon.vocabulary import Comparison
+from rashomon.vocabulary import Standing
 from rashomon.vocabulary.anchors import claim_anchor, source_anchor
 
-from .environment import glyph
+from .marks import glyph
 from .wording import STANDING_WORD
 
 # What Python-Markdown, its usual extensions and Material need, and nothing that
@@ -85,26 +86,27 @@ def sanitise(html: str, *, alone: bool = False) -> str:
     )
 
 
-def mark_references(html: str, comparison: Comparison) -> Markup:
+def mark_references(
+    html: str, standings: Mapping[str, Standing], sources: Container[str]
+) -> Markup:
     """Make claim and source links of sanitised prose into marks that lead to the table.
 
+    ``standings`` holds the story's claims, ``sources`` the keys of its sources.
     A claim mark shows the standing as a sign and a word; the script adds the
     accounts on focus, hover and tap. Unknown references, which the checks
     refuse, are left as plain words.
     """
-    claims = comparison.by_id
 
     def mark(match: re.Match[str]) -> str:
         scheme, words = match["scheme"], match["words"]
         identifier = unescape(match["id"])
-        if scheme == "claim" and (found := claims.get(identifier)):
-            standing = found.standing
+        if scheme == "claim" and (standing := standings.get(identifier)):
             return (
                 f'<a class="rs-mark rs-{standing}" href="#{claim_anchor(identifier)}" '
                 f'data-claim="{identifier}">{glyph(standing.value)}{words}'
-                f'<span class="rs-visually-hidden"> ({STANDING_WORD[standing]})</span></a>'
+                f'<span class="rs-speech"> ({STANDING_WORD[standing]})</span></a>'
             )
-        if scheme == "source" and identifier in comparison.story.sources:
+        if scheme == "source" and identifier in sources:
             return f'<a class="rs-source-mark" href="#{source_anchor(identifier)}">{words}</a>'
         return words
 

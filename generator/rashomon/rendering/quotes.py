@@ -22,8 +22,18 @@ def text_fragment(words: str) -> str:
     if not parts:
         return ""
     ends = parts if len(parts) < 2 else [parts[0], parts[-1]]
-    encoded = [percent_encoded(end, safe="").replace("-", "%2D") for end in ends]
-    return "#:~:text=" + ",".join(encoded)
+    return "#:~:text=" + ",".join([_encoded(end) for end in ends])
+
+
+# Every sign of ASCII as it stands in a directive.
+_IN_ASCII = {code: percent_encoded(chr(code), safe="") for code in range(128)}
+_IN_ASCII[ord("-")] = "%2D"
+
+
+def _encoded(words: str) -> str:
+    if words.isascii():
+        return words.translate(_IN_ASCII)
+    return percent_encoded(words, safe="").replace("-", "%2D")
 
 
 def quote_address(source: Source, words: str) -> str | None:

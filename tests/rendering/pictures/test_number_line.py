@@ -143,6 +143,6 @@ def test_the_lines_of_the_large_story_are_legible_and_well_formed() -> None:
     assert lines
     for line in lines:
         svg = drawn("number_line", line=line)
-        assert len(svg.findall(".//svg[@role='img'][@aria-label]")) == 2
+        assert len(svg.findall(".//svg[@role='img'][@aria-labelledby]")) == 2
         assert not boxes_that_overlap(texts_of(line.wide))
         assert not boxes_that_overlap(texts_of(line.narrow))

@@ -42,11 +42,18 @@
     const cells = new Map(
       rows.map((row) => [
         row,
-        Object.fromEntries([...row.querySelectorAll(".rs-cell")].map((cell) => [cell.dataset.source, cell])),
+        Object.fromEntries(
+          [...row.querySelectorAll(".rs-cell")].map((cell, at) => [sources[at].dataset.source, cell]),
+        ),
       ]),
     );
     const sorted = document.createElement("tbody");
     let state = stateFromAddress(location.search);
+
+    /* A cell's class holds the word of what its report does with the claim. */
+    function wordOf(cell) {
+      return SAYS.find((word) => cell.classList.contains(`rs-${word}`));
+    }
 
     function matches(row) {
       const data = row.dataset;
@@ -57,7 +64,7 @@
       return sources.some((head) => {
         if (state.outlet && head.dataset.source !== state.outlet) return false;
         if (state.country && head.dataset.country !== state.country) return false;
-        const says = cells.get(row)[head.dataset.source].dataset.says;
+        const says = wordOf(cells.get(row)[head.dataset.source]);
         return state.says ? says === state.says : CARRIES.includes(says);
       });
     }
@@ -65,9 +72,9 @@
     function rank(row) {
       if (state.sort === "standing") return STANDINGS.indexOf(row.dataset.standing);
       if (state.sort === "reports") {
-        return -Object.values(cells.get(row)).filter((cell) => CARRIES.includes(cell.dataset.says)).length;
+        return -Object.values(cells.get(row)).filter((cell) => CARRIES.includes(wordOf(cell))).length;
       }
-      return SAYS.indexOf(cells.get(row)[state.sort].dataset.says);
+      return SAYS.indexOf(wordOf(cells.get(row)[state.sort]));
     }
 
     function compare(one, other) {

@@ -46,6 +46,11 @@ class Mark:
         """A single number, neither a range nor open."""
         return self.start == self.end
 
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """All lines of text that belong to the mark."""
+        return (*self.names, self.label)
+
 
 @dataclass(frozen=True, slots=True)
 class Tick:

@@ -106,28 +106,28 @@ class _Layout:
 
     def _place(self) -> None:
         """Order the columns, then find the height of every node."""
-        self.before: dict[str, list[tuple[str, int]]] = {}
-        self.after: dict[str, list[tuple[str, int]]] = {}
+        self.before: dict[Node, list[tuple[Node, int]]] = {}
+        self.after: dict[Node, list[tuple[Node, int]]] = {}
         for (left, right), claims in self.graph.edges.items():
-            self.after.setdefault(left.key, []).append((right.key, len(claims)))
-            self.before.setdefault(right.key, []).append((left.key, len(claims)))
+            self.after.setdefault(left, []).append((right, len(claims)))
+            self.before.setdefault(right, []).append((left, len(claims)))
         order = {source: at for at, source in enumerate(self.comparison.story.compared)}
-        members: list[list[str]] = [[] for _ in range(self.last + 1)]
+        members: list[list[Node]] = [[] for _ in range(self.last + 1)]
         for node in sorted(self.graph.nodes, key=lambda each: order.get(each.id, 0)):
-            members[self.columns[node]].append(node.key)
-        self.heights = {node.key: self._height(node) for node in self.graph.nodes}
+            members[self.columns[node]].append(node)
+        self.heights = {node: self._height(node) for node in self.graph.nodes}
         ordered = order_columns(members, self.before, self.after)
         # Who is not named is no origin: it stands apart, below them all, as far as it goes.
-        unnamed = {node.key for node in self.graph.nodes if _is_unnamed(node)}
         for column in ordered:
-            column.sort(key=unnamed.__contains__)
-        self.tops, self.tallest = place_columns(ordered, self.heights, self.before, self.after)
+            column.sort(key=_is_unnamed)
+        tops, self.tallest = place_columns(ordered, self.heights, self.before, self.after)
+        self.spans = {node: self._span(node, top + _TOP) for node, top in tops.items()}
 
     def _height(self, node: Node) -> float:
         """What a node needs for its label and its edges, with the gap below it."""
         if node.part is Part.BEND:
             return _BEND
-        edges = max(len(self.before.get(node.key, ())), len(self.after.get(node.key, ())))
+        edges = max(len(self.before.get(node, ())), len(self.after.get(node, ())))
         return max(self._label_height(node), _PORT * (edges + 1) + _GAP)
 
     def _label_height(self, node: Node) -> float:
@@ -158,15 +158,14 @@ class _Layout:
             return left + self.link, left + self.link + _LABEL
         return left, left + _CARRIER
 
-    def _span(self, key: str) -> tuple[float, float]:
+    def _span(self, node: Node, top: float) -> tuple[float, float]:
         """The upper and lower end of what is drawn of a node."""
-        top = self.tops[key] + _TOP
-        gap = 0 if key.startswith(Part.BEND) else _GAP
-        return top + gap / 2, top + self.heights[key] - gap / 2
+        gap = 0 if node.part is Part.BEND else _GAP
+        return top + gap / 2, top + self.heights[node] - gap / 2
 
     def _node(self, node: Node) -> GraphNode:
         left, right = self._x(self.columns[node])
-        top, bottom = self._span(node.key)
+        top, bottom = self.spans[node]
         lines, count = self.labels[node]
         is_left = self.columns[node] == 0
         x, anchor = (right - _PAD, "end") if is_left else (left + _PAD, "start")
@@ -192,14 +191,14 @@ class _Layout:
         # The heavy ones first, so that the light ones lie on top of them.
         for edge, claims in sorted(self.graph.edges.items(), key=lambda item: -len(item[1])):
             left, right = edge
-            y1, y2 = ports[left.key, right.key, False], ports[left.key, right.key, True]
+            y1, y2 = px(ports[left, right, False]), px(ports[left, right, True])
             x1 = self._x(self.columns[left])[1]
             x2, passed = self._x(self.columns[right])
-            half = (x1 + x2) / 2
-            path = f"M{px(self._leaves(left))} {px(y1)}"
+            half = px((x1 + x2) / 2)
+            path = f"M{px(self._leaves(left))} {y1}"
             if left.part is Part.CARRIER:
                 path += f"H{px(x1)}"
-            path += f"C{px(half)} {px(y1)} {px(half)} {px(y2)} {px(x2)} {px(y2)}"
+            path += f"C{half} {y1} {half} {y2} {px(x2)} {y2}"
             if right.part is Part.BEND:
                 path += f"H{px(passed)}"
             weight = 1 + sum(len(claims) > step for step in _STEPS)
@@ -207,16 +206,16 @@ class _Layout:
             edges.append(GraphEdge(path, weight, is_dashed, _is_unnamed(left)))
         return tuple(edges)
 
-    def _ports(self) -> dict[tuple[str, str, bool], float]:
+    def _ports(self) -> dict[tuple[Node, Node, bool], float]:
         """Where each piece leaves (False) and arrives (True), spread over the node."""
-        ports: dict[tuple[str, str, bool], float] = {}
+        ports: dict[tuple[Node, Node, bool], float] = {}
         for arrives, sides in ((False, self.after), (True, self.before)):
-            for key, others in sides.items():
-                top, bottom = self._span(key)
-                ordered = sorted(others, key=lambda other: sum(self._span(other[0])))
+            for node, others in sides.items():
+                top, bottom = self.spans[node]
+                ordered = sorted(others, key=lambda other: sum(self.spans[other[0]]))
                 for at, (other, _) in enumerate(ordered, start=1):
-                    share = 0.5 if key.startswith(Part.BEND) else at / (len(ordered) + 1)
-                    piece = (other, key, True) if arrives else (key, other, False)
+                    share = 0.5 if node.part is Part.BEND else at / (len(ordered) + 1)
+                    piece = (other, node, True) if arrives else (node, other, False)
                     ports[piece] = top + (bottom - top) * share
         return ports
 

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 #: Sizes and line height in units of the view box; pictures.css sets the same.
 SIZE = 14
@@ -53,9 +54,16 @@ class Text:
 
 def width_of(text: str, size: float = SIZE) -> float:
     """The estimated width of a line of text."""
-    return size * sum(_em(each) for each in text)
+    return size * _ems(text)
 
 
+@lru_cache(maxsize=8192)
+def _ems(text: str) -> float:
+    # Names and labels come again in every picture, and in story after story.
+    return sum(map(_em, text))
+
+
+@lru_cache(maxsize=4096)
 def _em(character: str) -> float:
     if unicodedata.category(character) in _NO_WIDTH:
         return 0
@@ -70,12 +78,16 @@ def _is_wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in ("W", "F")
 
 
+@lru_cache(maxsize=8192)
 def wrap(text: str, room: float, size: float = SIZE) -> tuple[str, ...]:
     """Break a text into lines no wider than ``room``; nothing is ever left out.
 
     Breaks stand at white space and between wide characters; a word that is
     too long by itself is broken where it must be.
     """
+    whole = text.strip()
+    if width_of(whole, size) <= room:
+        return (whole,) if whole else ()
     lines: list[str] = []
     line = ""
     for piece in _pieces(text):

@@ -1,0 +1,91 @@
+"""Small pieces of markup of which a page holds hundreds: signs, links, standings, lines of text.
+
+The templates have them as filters. They are made here because a call of a
+template's macro costs ten times as much; where they stand is the templates'
+affair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from html import escape
+from typing import Protocol
+
+from markupsafe import Markup
+
+from rashomon.vocabulary import Standing
+
+from .wording import STANDING_WORD
+
+#: Room for every word there is a sign for.
+_WORDS = 64
+
+
+def safe(text: str) -> str:
+    """Text as it may stand in HTML, in an attribute too; what is markup stays as it is.
+
+    A string and no ``Markup``: making one of each piece would take longer than
+    escaping it.
+    """
+    return text if isinstance(text, Markup) else escape(text)
+
+
+@lru_cache(_WORDS)
+def glyph(name: str) -> Markup:
+    """A sign of the sprite; it always stands beside its word and is hidden from speech."""
+    return Markup(  # noqa: S704 - escaped
+        '<svg class="rs-glyph" aria-hidden="true" width="14" height="14">'
+        f'<use href="#_g_{safe(name)}"/></svg>'
+    )
+
+
+@lru_cache(_WORDS)
+def says(word: str) -> Markup:
+    """What a report does with a claim, as a sign and a word."""
+    return Markup(f'<span class="rs-says">{glyph(word)} {safe(word)}</span>')  # noqa: S704 - as above
+
+
+@lru_cache(_WORDS)
+def standing(value: str) -> Markup:
+    """Where a claim stands, as a sign and a word."""
+    word = STANDING_WORD[Standing(value)]
+    return Markup(  # noqa: S704 - as above
+        f'<span class="rs-standing rs-{safe(value)}">{glyph(value)} {safe(word)}</span>'
+    )
+
+
+def linked(name: str, url: str | None) -> Markup:
+    """A name as a link where it has a page, else by itself."""
+    if not url:
+        return Markup(f"<span>{safe(name)}</span>")  # noqa: S704 - as above
+    return Markup(f'<a href="{safe(url)}">{safe(name)}</a>')  # noqa: S704 - as above
+
+
+class _Line(Protocol):
+    """A line of text of a picture: see ``pictures.text``."""
+
+    @property
+    def x(self) -> float: ...
+    @property
+    def y(self) -> float: ...
+    @property
+    def words(self) -> str: ...
+    @property
+    def anchor(self) -> str: ...
+    @property
+    def role(self) -> str: ...
+
+
+#: A name has no class; notes, ticks and heads look alike.
+_CLASS_OF_ROLE = {"name": "", "value": ' class="rs-figure"'}
+
+
+def texts(lines: Iterable[_Line]) -> Markup:
+    """Lines of text of a picture: the words come from the story, the class from their role."""
+    made = []
+    for line in lines:
+        css = _CLASS_OF_ROLE.get(line.role, ' class="rs-small"')
+        anchor = "" if line.anchor == "start" else f' text-anchor="{line.anchor}"'
+        made.append(f'<text{css} x="{line.x}" y="{line.y}"{anchor}>{escape(line.words)}</text>')
+    return Markup("\n".join(made))  # noqa: S704 - the words are escaped, the rest is ours
