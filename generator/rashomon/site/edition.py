@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rashomon.checks import check_registries, check_tree
+from rashomon.checks import check_registries, check_tags, check_tree
 from rashomon.problem import Problem, Severity
 from rashomon.reading import find_tree, read_file
 from rashomon.vocabulary import Document, Registries, StoryTree
@@ -62,6 +62,10 @@ def read_edition(
                 broken.append(found)
             case OrdinaryPage():
                 pages.append(found)
+    documents = {each.uri: each.document for each in stories}
+    documents |= {each.uri: each.document for each in pages}
+    tags = {each.uri: each.comparison.story.tags for each in stories}
+    problems.extend(check_tags({**tags, **tags_of(pages)}, documents.get))
     stories.sort(key=lambda each: each.comparison.slug)
     stories.sort(key=lambda each: each.comparison.story.date, reverse=True)
     return Edition(
@@ -71,6 +75,12 @@ def read_edition(
         reader.registries,
         tuple(sorted(problems, key=lambda each: each.order)),
     )
+
+
+def tags_of(pages: Iterable[OrdinaryPage]) -> dict[str, Sequence[object]]:
+    """The tags of ordinary pages by file, whatever stands there."""
+    found = {each.uri: each.document.data.get("tags") for each in pages}
+    return {uri: tags for uri, tags in found.items() if isinstance(tags, list)}
 
 
 def open_folder(

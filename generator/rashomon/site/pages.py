@@ -29,9 +29,10 @@ from rashomon.rendering.links import (
 )
 from rashomon.vocabulary import COUNTRIES, Registries, Settings
 
+from .marks import Marks
 from .pressed import EXPORTS, Pressed, words_of
 from .reader import BrokenStory
-from .sheet import Sheet, fill
+from .sheet import Sheet, fill, fill_links
 
 #: Takes the address of a page (its ``uri``) or of a file, gives the relative URL to it.
 Link = Callable[[str], str]
@@ -62,6 +63,8 @@ class SitePage:
     is_leaf: bool = True
     #: False for a page that only shows problems: it has not the heading of every page.
     is_sound: bool = True
+    #: Equal only for pages of the same content; empty where nobody can tell beforehand.
+    mark: bytes = b""
     #: What the search knows of the page, or that it is to find nothing there; without it
     #: the host looks at the page itself.
     search: Callable[[], IndexedPage | None] | None = None
@@ -118,6 +121,7 @@ class _Press:
         registries = _with_own(edition)
         found = profiles(shown, registries)
         self.overview = overviews.Overview(shown, found, registries, settings)
+        self.marks = Marks(edition, registries)
         self.own = {page.uri: page.document for page in edition.pages}
         self.known = frozenset(
             [
@@ -130,13 +134,17 @@ class _Press:
 
     def pages(self) -> tuple[SitePage, ...]:
         """All of them: stories first, then what shows across stories."""
-        return (
+        pages = (
             *(self._story(each) for each in self.edition.sheets),
             *(self._broken(each) for each in self.edition.broken),
             *self._profiles(),
             *self._overviews(),
             *self._archive(),
         )
+        self.edition.stock.keep_only(
+            (each.uri for each in self.edition.sheets), (each.uri for each in pages)
+        )
+        return pages
 
     def _page(
         self, uri: str, source: str, title: str, make: Callable[[str, Links], str], **more: Any
@@ -162,6 +170,7 @@ class _Press:
             tags=story.tags,
             prose=sheet.prose,
             draft=story.draft,
+            mark=self.edition.stock.mark(sheet),
             search=partial(self.edition.stock.search, sheet),
         )
 
@@ -177,22 +186,52 @@ class _Press:
     def _profiles(self) -> Iterator[SitePage]:
         overview = self.overview
         for outlet in overview.profiles.outlets:
-            make = partial(_ignoring_prose, partial(overviews.outlet_page, outlet, overview))
             name = overview.name(outlet.outlet)
-            record = entry_record(name, overview.registries.outlets.get(outlet.outlet))
-            search = partial(self._indexed, record)
-            yield self._page(outlet_uri(outlet.outlet), "outlets.yml", name, make, search=search)
+            yield self._kept(
+                outlet_uri(outlet.outlet),
+                "outlets.yml",
+                name,
+                self.marks.outlet(outlet),
+                partial(overviews.outlet_page, outlet, overview),
+                entry_record(name, overview.registries.outlets.get(outlet.outlet)),
+            )
         for voice in overview.profiles.voices:
-            make = partial(_ignoring_prose, partial(overviews.voice_page, voice, overview))
             name = overview.name(voice.voice)
-            record = entry_record(name, overview.registries.agent(voice.voice))
-            search = partial(self._indexed, record)
-            yield self._page(voice_uri(voice.voice), "voices.yml", name, make, search=search)
+            yield self._kept(
+                voice_uri(voice.voice),
+                "voices.yml",
+                name,
+                self.marks.voice(voice),
+                partial(overviews.voice_page, voice, overview),
+                entry_record(name, overview.registries.agent(voice.voice)),
+            )
         for country in overview.profiles.countries:
-            make = partial(_ignoring_prose, partial(overviews.country_page, country, overview))
             name = COUNTRIES.get(country.country, country.country)
-            search = partial(self._indexed, page_record(name))
-            yield self._page(country_uri(country.country), "", name, make, search=search)
+            yield self._kept(
+                country_uri(country.country),
+                "",
+                name,
+                self.marks.country(country),
+                partial(overviews.country_page, country, overview),
+                page_record(name),
+            )
+
+    def _kept(
+        self,
+        uri: str,
+        source: str,
+        title: str,
+        mark: bytes,
+        make: Callable[[Links], str],
+        record: SearchRecord | None = None,
+    ) -> SitePage:
+        """A page that is made of some stories only, and kept while these are the same."""
+
+        def render(_prose: str, link: Link) -> str:
+            return fill_links(self.edition.stock.page(uri, mark, self.known, make), link)
+
+        search = partial(self._indexed, record) if record else _nowhere
+        return SitePage(uri, source, title, render, mark=mark, search=search)
 
     def _overviews(self) -> Iterator[SitePage]:
         """The pages that the navigation names; an editor's own words go on top of some."""
@@ -227,10 +266,9 @@ class _Press:
         make = partial(_ignoring_prose, partial(overviews.archive_page, found, overview))
         yield self._page("archive/index.md", "", "All stories", make, search=_nowhere)
         for newer, month, older in zip((None, *found), found, (*found[1:], None), strict=False):
-            page = partial(overviews.month_page, month, newer, older, overview)
-            title = f"{month.name} {month.year}"
-            make = partial(_ignoring_prose, page)
-            yield self._page(month.uri, "", title, make, search=_nowhere)
+            make_month = partial(overviews.month_page, month, newer, older, overview)
+            mark = self.marks.month(month, newer, older)
+            yield self._kept(month.uri, "", f"{month.name} {month.year}", mark, make_month)
 
     def _with_words(self, uri: str, title: str, make: Callable[[str, Links], str]) -> SitePage:
         own = self.own.get(uri)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from pathlib import Path
 
+from rashomon.checks import check_tags
 from rashomon.exports import IndexedPage
 from rashomon.problem import Problem, unforeseen
 from rashomon.reading import ReadResult, file_bytes, find_tree
-from rashomon.rendering.links import country_uri, outlet_uri, voice_uri
+from rashomon.rendering.links import Links, country_uri, outlet_uri, voice_uri
 from rashomon.vocabulary import Registries, Settings
 
 from .codec import dump_sheet, load_sheet
-from .edition import open_folder
+from .edition import open_folder, tags_of
 from .pressed import EXPORTS, Pressed, export, in_order, searched
 from .reader import BrokenStory, OrdinaryPage, Reader, StoryFile, slug_of
-from .sheet import Content, Sheet, print_content, sheet_of
+from .sheet import Content, Sheet, print_content, print_page, sheet_of
 from .store import Store, open_store
 from .versions import versions
 from .workers import spread
@@ -60,7 +61,8 @@ def press_folder(
                 broken.append(found)
             case OrdinaryPage():
                 pages.append(found)
-    press.sweep(sheets)
+    tags = {uri: sheet.digest.tags for uri, sheet in sheets.items()} | tags_of(pages)
+    problems.extend(check_tags(tags, reader.document))
     return Pressed(
         in_order(sheets.values()),
         tuple(broken),
@@ -128,20 +130,13 @@ class Press:
             return BrokenStory(slug_of(uri), uri, (problem,)), (problem,), b""
         return sheet, problems, key
 
-    def sweep(self, uris: Container[str]) -> None:
-        """Keep nothing of stories that are no more."""
-        self.store.sweep(uri for uri in self.keys if uri in uris)
-
     # As a stock
 
     def html(self, sheet: Sheet, known: Container[str], *, has_prose: bool) -> str:
         """The content of a story's page, printed anew where the site turned out otherwise."""
-        found = self.store.load(sheet.uri, self.keys[sheet.uri], ["answers", "html"])
-        if found:
-            told = json.loads(found[0])
-            content = Content(found[1].decode(), told["asked"], told["has_prose"])
-            if content.holds(known, has_prose=has_prose):
-                return content.html
+        found = self._content(sheet.uri, self.keys[sheet.uri])
+        if found and found.holds(known, has_prose=has_prose):
+            return found.html
         file = self._again(sheet)
         content = print_content(file, sheet, self.settings, known, has_prose=has_prose)
         self._save(file, sheet, self.keys[sheet.uri], content)
@@ -151,6 +146,26 @@ class Press:
         """A story as data."""
         found = self.store.load(sheet.uri, self.keys[sheet.uri], [suffix])
         return found[0] if found else export(self._again(sheet), suffix)
+
+    def page(
+        self, uri: str, mark: bytes, known: Container[str], make: Callable[[Links], str]
+    ) -> str:
+        """The content of a page across stories, as it was kept or made anew."""
+        name = _page_name(uri)
+        found = self._content(name, mark)
+        if found and found.holds(known, has_prose=False):
+            return found.html
+        content = print_page(make, known)
+        self.store.save(name, mark, b"", {**_as_sections(content), **_NO_STORY})
+        return content.html
+
+    def mark(self, sheet: Sheet) -> bytes:
+        """The key of a story's file and evidence, and of the entries that it names."""
+        return self.keys[sheet.uri] + self._entries.key(sheet)
+
+    def keep_only(self, stories: Iterable[str], pages: Iterable[str]) -> None:
+        """Remove everything else from the store."""
+        self.store.sweep([*stories, *map(_page_name, pages)])
 
     def search(self, sheet: Sheet) -> IndexedPage:
         """What the search knows of a story."""
@@ -164,6 +179,13 @@ class Press:
         if not self.settings.search_separator:
             return b""
         return searched(file, sheet, self.settings).dump()
+
+    def _content(self, name: str, key: bytes) -> Content | None:
+        found = self.store.load(name, key, ["answers", "html"])
+        if found is None:
+            return None
+        told = json.loads(found[0])
+        return Content(found[1].decode(), told["asked"], told["has_prose"])
 
     def _again(self, sheet: Sheet) -> StoryFile:
         found, _ = self.reader.read(sheet.uri)
@@ -182,7 +204,6 @@ class Press:
         return key.digest()
 
     def _save(self, file: StoryFile, sheet: Sheet, key: bytes, content: Content) -> None:
-        answers = {"asked": content.asked, "has_prose": content.has_prose}
         exports = {suffix: export(file, suffix) for suffix in EXPORTS}
         self.store.save(
             sheet.uri,
@@ -190,12 +211,24 @@ class Press:
             self._entries.key(sheet),
             {
                 "sheet": dump_sheet(sheet),
-                "answers": json.dumps(answers).encode(),
-                "html": content.html.encode(),
+                **_as_sections(content),
                 "search": self._searched(file, sheet),
                 **exports,
             },
         )
+
+
+_NO_STORY = {"sheet": b"", "search": b"", **dict.fromkeys(EXPORTS, b"")}
+
+
+def _page_name(uri: str) -> str:
+    """The name of a page across stories in the store; no file of a story begins like it."""
+    return f"\0{uri}"
+
+
+def _as_sections(content: Content) -> dict[str, bytes]:
+    answers = {"asked": content.asked, "has_prose": content.has_prose}
+    return {"answers": json.dumps(answers).encode(), "html": content.html.encode()}
 
 
 class _Entries:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
 from rashomon.exports import IndexedPage, Words, indexed, search_record, story_csv, story_json
 from rashomon.problem import Problem, Severity
+from rashomon.rendering.links import Links
 from rashomon.vocabulary import Registries, Settings
 
 from .edition import Edition
 from .reader import BrokenStory, OrdinaryPage, StoryFile
-from .sheet import Sheet, print_content, sheet_of
+from .sheet import Sheet, print_content, print_page, sheet_of
 
 #: The data that every story is offered as, by the suffix of the file.
 EXPORTS = ("json", "csv")
@@ -27,6 +28,17 @@ class Stock(Protocol):
 
     def export(self, sheet: Sheet, suffix: str) -> bytes:
         """A story as data: one of ``EXPORTS``."""
+
+    def page(
+        self, uri: str, mark: bytes, known: Container[str], make: Callable[[Links], str]
+    ) -> str:
+        """The content of a page across stories, for ``fill_links``; ``mark``: what it is of."""
+
+    def mark(self, sheet: Sheet) -> bytes:
+        """Equal for two sheets of one story only if they are the same."""
+
+    def keep_only(self, stories: Iterable[str], pages: Iterable[str]) -> None:
+        """Forget what is not one of these stories' or of these pages."""
 
     def search(self, sheet: Sheet) -> IndexedPage:
         """What the search knows of a story; without words where the site has no search."""
@@ -76,6 +88,23 @@ class Shelf:
     def export(self, sheet: Sheet, suffix: str) -> bytes:
         """A story as data."""
         return export(self._stories[sheet.uri], suffix)
+
+    def page(
+        self,
+        uri: str,  # noqa: ARG002 - a shelf keeps no pages
+        mark: bytes,  # noqa: ARG002
+        known: Container[str],
+        make: Callable[[Links], str],
+    ) -> str:
+        """The content of a page across stories."""
+        return print_page(make, known).html
+
+    def mark(self, sheet: Sheet) -> bytes:
+        """One shelf holds one state of each story."""
+        return sheet.uri.encode("utf-8", "surrogatepass")
+
+    def keep_only(self, stories: Iterable[str], pages: Iterable[str]) -> None:
+        """Keep everything: a shelf lasts no longer than what it is used for."""
 
     def search(self, sheet: Sheet) -> IndexedPage:
         """What the search knows of a story."""

@@ -76,6 +76,10 @@ class Reader:
             return BrokenStory(slug_of(uri), uri, own), own
         return compared or OrdinaryPage(uri, document), own
 
+    def document(self, uri: str) -> Document | None:
+        """What a file holds, to tell a place in it; ``None`` where it cannot be read (any more)."""
+        return read_file(self.root / uri, self.tree.shown_path(uri)).document
+
     def _compared(self, document: Document, uri: str, problems: list[Problem]) -> StoryFile | None:
         story, found = check_story(document, self.registries)
         problems.extend(found)

@@ -131,21 +131,29 @@ def _to_be_filled(uri: str) -> str:
 
 def fill(html: str, sheet: Sheet, prose: str, to: Callable[[str], str]) -> str:
     """The content with its sanitised ``prose`` and the addresses that ``to`` gives."""
-    addresses: dict[str, str] = {}
-
-    def filled(part: str) -> str:
-        first, *others = part.split(_LINK)
-        pieces = [first]
-        for other in others:
-            uri, _, rest = other.partition(">")
-            if uri not in addresses:
-                addresses[uri] = str(escape(to(unescape(uri))))
-            pieces += (addresses[uri], rest)
-        return "".join(pieces)
-
     before, mark, after = html.partition(_PROSE)
     if not mark:
-        return filled(before)
+        return fill_links(before, to)
     standings = {row.claim: row.standing for row in sheet.digest.rows}
     marked = str(mark_references(prose, standings, sheet.sources))
-    return filled(before) + marked + filled(after)
+    return fill_links(before, to) + marked + fill_links(after, to)
+
+
+def fill_links(html: str, to: Callable[[str], str]) -> str:
+    """The content with the addresses that ``to`` gives; each is asked for once."""
+    addresses: dict[str, str] = {}
+    first, *others = html.split(_LINK)
+    pieces = [first]
+    for other in others:
+        uri, _, rest = other.partition(">")
+        if uri not in addresses:
+            addresses[uri] = str(escape(to(unescape(uri))))
+        pieces += (addresses[uri], rest)
+    return "".join(pieces)
+
+
+def print_page(make: Callable[[Links], str], known: Container[str]) -> Content:
+    """The content of a page across stories, where the site has the pages ``known``."""
+    asked = _Asked(known)
+    html = make(Links(_to_be_filled, asked))
+    return Content(html, asked.answers, has_prose=False)
