@@ -9,11 +9,10 @@ All of it is deterministic: ties keep the order of the file.
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import mul
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 #: Whatever names a node.
 N = TypeVar("N")
@@ -47,7 +46,7 @@ def order_columns(columns: Columns[N], before: Neighbours[N], after: Neighbours[
     return best
 
 
-def _by_barycenter(column: list[N], sides: Neighbours[N], position: Mapping[N, float]) -> list[N]:
+def _by_barycenter(column: list[N], sides: Neighbours[N], position: Mapping[N, int]) -> list[N]:
     """Sort by the mean place of the neighbours; who has none stays where it was."""
     keys = {}
     for at, node in enumerate(column):
@@ -56,10 +55,14 @@ def _by_barycenter(column: list[N], sides: Neighbours[N], position: Mapping[N, f
     return sorted(column, key=keys.__getitem__)
 
 
-def _mean(sides: Sequence[tuple[N, int]], position: Mapping[N, float]) -> float | None:
-    known = [(position[node], weight) for node, weight in sides if node in position]
-    total = sum(weight for _, weight in known)
-    return sum(at * weight for at, weight in known) / total if total else None
+def _mean(sides: Sequence[tuple[N, int]], position: Mapping[N, int]) -> float | None:
+    total = weights = 0
+    for node, weight in sides:
+        at = position.get(node)
+        if at is not None:
+            total += at * weight
+            weights += weight
+    return total / weights if weights else None
 
 
 def crossings(columns: Columns[N], after: Neighbours[N]) -> int:
@@ -67,12 +70,14 @@ def crossings(columns: Columns[N], after: Neighbours[N]) -> int:
     count = 0
     for left, right in pairwise(columns):
         position = {node: at for at, node in enumerate(right)}
-        seen: list[int] = []
+        # How many edges have come to each place so far; those below a new one cross it.
+        come = [0] * len(right)
         for node in left:
-            ends = sorted(position[end] for end, _ in after.get(node, ()) if end in position)
-            count += sum(len(seen) - bisect_right(seen, end) for end in ends)
+            ends = [position[end] for end, _ in after.get(node, ()) if end in position]
             for end in ends:
-                insort(seen, end)
+                count += sum(come[end + 1 :])
+            for end in ends:
+                come[end] += 1
     return count
 
 
@@ -81,56 +86,63 @@ def place_columns(
 ) -> tuple[dict[N, float], float]:
     """The upper edge of every node (``heights`` include the gap below), and the whole height."""
     tallest = max(sum(heights[node] for node in column) for column in columns)
-    centre: dict[N, float] = {}
+    place = {node: at for at, node in enumerate(chain.from_iterable(columns))}
+    pulls = [_Pull([*before.get(node, ()), *after.get(node, ())], place) for node in place]
+    stacks = []
+    centre: list[float] = []
     for column in columns:
-        top = (tallest - sum(heights[node] for node in column)) / 2
-        for node in column:
-            centre[node] = top + heights[node] / 2
-            top += heights[node]
-    pulls = {node: _Pull([*before.get(node, ()), *after.get(node, ())]) for node in centre}
+        stack = _Stack(len(centre), [heights[node] for node in column], tallest)
+        stacks.append(stack)
+        top = (tallest - stack.used) / 2
+        centre += [top + offset for offset in stack.offsets]
     for sweep in range(_SWEEPS):
-        for column in columns if sweep % 2 == 0 else reversed(columns):
-            wished = [pulls[node].wish(centre, centre[node]) for node in column]
-            settled = _settle(column, wished, heights, tallest)
-            centre.update(zip(column, settled, strict=True))
-    tops = {node: at - heights[node] / 2 for node, at in centre.items()}
+        for stack in stacks if sweep % 2 == 0 else reversed(stacks):
+            wished = [pulls[at].wish(centre, centre[at]) for at in stack.places]
+            centre[stack.first : stack.last] = stack.settle(wished)
+    tops = {node: centre[at] - heights[node] / 2 for node, at in place.items()}
     return tops, tallest
 
 
-class _Pull(Generic[N]):
-    """What pulls one node: its neighbours, each with the weight of the edge to it."""
+class _Pull:
+    """What pulls one node: the places of its neighbours, each with the weight of the edge to it."""
 
-    def __init__(self, sides: Sequence[tuple[N, int]]) -> None:
-        self.nodes = [node for node, _ in sides]
+    def __init__(self, sides: Sequence[tuple[N, int]], place: Mapping[N, int]) -> None:
+        self.places = [place[node] for node, _ in sides]
         self.weights = [weight for _, weight in sides]
         self.total = sum(self.weights)
 
-    def wish(self, centre: Mapping[N, float], own: float) -> float:
+    def wish(self, centre: Sequence[float], own: float) -> float:
         """The mean of the neighbours' centres; its own where it has none."""
         if not self.total:
             return own
-        pull: float = sum(map(mul, [centre[node] for node in self.nodes], self.weights))
+        pull: float = sum(map(mul, [centre[at] for at in self.places], self.weights))
         return pull / self.total
 
 
-def _settle(
-    column: list[N], wished: list[float], heights: Mapping[N, float], room: float
-) -> list[float]:
-    """Centres nearest to the wished ones that neither overlap nor leave ``0 … room``."""
-    offsets: list[float] = []
-    used = 0.0
-    for node in column:
-        offsets.append(used + heights[node] / 2)
-        used += heights[node]
-    pools: list[tuple[float, int]] = []
-    for wish, offset in zip(wished, offsets, strict=True):
-        pool = (wish - offset, 1)
-        while pools and pools[-1][0] / pools[-1][1] >= pool[0] / pool[1]:
-            last = pools.pop()
-            pool = (last[0] + pool[0], last[1] + pool[1])
-        pools.append(pool)
-    starts = [total / count for total, count in pools for _ in range(count)]
-    return [
-        min(max(start, 0), room - used) + offset
-        for start, offset in zip(starts, offsets, strict=True)
-    ]
+class _Stack:
+    """One column: its nodes from ``first`` on lie one below the other within the room."""
+
+    def __init__(self, first: int, heights: Sequence[float], room: float) -> None:
+        self.first, self.last = first, first + len(heights)
+        self.places = range(self.first, self.last)
+        self.offsets: list[float] = []
+        used = 0.0
+        for height in heights:
+            self.offsets.append(used + height / 2)
+            used += height
+        self.used = used
+        self.slack = room - used
+
+    def settle(self, wished: Sequence[float]) -> list[float]:
+        """Centres nearest to the wished ones that neither overlap nor leave the room."""
+        pools: list[tuple[float, int]] = []
+        for wish, offset in zip(wished, self.offsets, strict=True):
+            total, count = wish - offset, 1
+            while pools and pools[-1][0] / pools[-1][1] >= total / count:
+                last, others = pools.pop()
+                total, count = last + total, others + count
+            pools.append((total, count))
+        starts: list[float] = []
+        for total, count in pools:
+            starts += [min(max(total / count, 0), self.slack)] * count
+        return [start + offset for start, offset in zip(starts, self.offsets, strict=True)]

@@ -187,15 +187,17 @@ class _Layout:
 
     def _edges(self) -> tuple[GraphEdge, ...]:
         ports = self._ports()
+        xs = [self._x(column) for column in range(self.last + 1)]
+        leaves = {node: px(self._leaves(node)) for node in self.graph.nodes}
         edges = []
         # The heavy ones first, so that the light ones lie on top of them.
         for edge, claims in sorted(self.graph.edges.items(), key=lambda item: -len(item[1])):
             left, right = edge
             y1, y2 = px(ports[left, right, False]), px(ports[left, right, True])
-            x1 = self._x(self.columns[left])[1]
-            x2, passed = self._x(self.columns[right])
+            x1 = xs[self.columns[left]][1]
+            x2, passed = xs[self.columns[right]]
             half = px((x1 + x2) / 2)
-            path = f"M{px(self._leaves(left))} {y1}"
+            path = f"M{leaves[left]} {y1}"
             if left.part is Part.CARRIER:
                 path += f"H{px(x1)}"
             path += f"C{half} {y1} {half} {y2} {px(x2)} {y2}"

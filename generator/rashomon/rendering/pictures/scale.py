@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from babel.numbers import format_compact_decimal
 
@@ -69,7 +69,7 @@ def scale_for(
     """
     low, high = min(figures), max(figures)
     if low > 0 and high / low > _HUGE_RATIO:
-        candidates = [_logarithmic(low, high, left, right, n) for n in range(_MOST_TICKS, 0, -1)]
+        make = partial(_logarithmic, low, high, left, right)
     else:
         near = _NEAR * (high - low)
         zero = [0.0] if low == high or 0 < low <= near or 0 < -high <= near else []
@@ -77,11 +77,15 @@ def scale_for(
         if low == high:
             high = low + 1
         whole = all(float(figure).is_integer() for figure in figures)
-        candidates = [_linear(low, high, left, right, n, whole) for n in range(_MOST_TICKS, 0, -1)]
-    return next((scale for scale in candidates if _labels_fit(scale)), candidates[-1])
+        make = partial(_linear, low, high, left, right, whole)
+    for count in range(_MOST_TICKS, 1, -1):
+        scale = make(count)
+        if _labels_fit(scale):
+            return scale
+    return make(1)
 
 
-def _linear(low: float, high: float, left: float, right: float, count: int, whole: bool) -> Scale:
+def _linear(low: float, high: float, left: float, right: float, whole: bool, count: int) -> Scale:
     step = nice_step((high - low) / count)
     if whole:
         step = max(step, 1)
