@@ -9,6 +9,8 @@ What is measured, and how, is told in docs/benchmarks/scale.md.
 from __future__ import annotations
 
 import argparse
+import signal
+import sys
 import tempfile
 from pathlib import Path
 
@@ -28,6 +30,8 @@ def main() -> None:
     parts = given.parts or list(PARTS)
     if unknown := set(parts) - set(PARTS):
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
+    # Ended from outside, it still ends its servers and removes its folder.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     expected = sum(minutes(part, given.stories, given.runs, given.leave_out) for part in parts)
     print(
         f"About {expected:.0f} minutes: {' '.join(parts)}, {given.stories} stories, "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import statistics
 import subprocess
 import threading
@@ -55,7 +56,12 @@ def run(job: Job, *, watch_memory: bool = False) -> Measure:
             start_new_session=True,
         )
         memory = _Memory(child.pid) if watch_memory else None
-        _, status, used = os.wait4(child.pid, 0)
+        try:
+            _, status, used = os.wait4(child.pid, 0)
+        except BaseException:
+            # A benchmark that is ended ends what it measures, and nothing else.
+            os.killpg(child.pid, signal.SIGTERM)
+            raise
         wall = time.monotonic() - start
     child.returncode = os.waitstatus_to_exitcode(status)
     peak = memory.stop() if memory else 0
