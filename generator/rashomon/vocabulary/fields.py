@@ -42,7 +42,6 @@ _LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{
 _PLAIN_ADDRESS = re.compile(
     r"https?://(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}(?:/[A-Za-z0-9/._~%&+=?-]*)?"
 )
-_TAG = r"^[^\W_]([^\W_]|[ '’.&+-]){0,49}$"
 
 
 @lru_cache(maxsize=4096)  # the same outlets and voices in every story
@@ -143,9 +142,18 @@ def _language(value: str) -> str:
     return value
 
 
+def _in_tag(character: str) -> bool:
+    """Letters and digits; the marks and joiners that many scripts spell with; a few signs."""
+    return (
+        character.isalnum()
+        or character in " '’.&+-\u200c\u200d"
+        or unicodedata.category(character) in ("Mn", "Mc")
+    )
+
+
 def _tag(value: str) -> str:
     value = unicodedata.normalize("NFC", value)
-    if not re.fullmatch(_TAG, value):
+    if not 0 < len(value) <= limits.TAG or not value[0].isalnum() or not all(map(_in_tag, value)):
         raise ValueError(
             f"{value!r} cannot be a tag (letters, digits, spaces and . & + - ', at most 50)"
         )
