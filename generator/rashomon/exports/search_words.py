@@ -27,7 +27,7 @@ _UNSPACED = re.compile(
 
 
 def fold(text: str) -> str:
-    """The text as it is compared; words within keep their order and their number."""
+    """Words as they are compared; they keep their order and their number."""
     text = text.lower()
     if text.isascii():
         return text
@@ -54,25 +54,24 @@ class Words:
             between = re.compile(_as_python(PLAIN_SEPARATOR), re.ASCII)
         self._split = between.split
 
-    def of(self, text: str) -> set[str]:
-        """The distinct words of a text, folded."""
+    def of(self, text: str) -> dict[str, None]:
+        """The distinct words of a text, folded, in the order of their first coming."""
         # Names come again and again: what stands between spaces is looked at once.
-        chunks = "\n".join(set(text.split()))
-        words = set("\n".join(filter(None, self._split(chunks))).lower().split("\n"))
+        chunks = "\n".join(dict.fromkeys(text.split()))
+        words = dict.fromkeys("\n".join(filter(None, self._split(chunks))).lower().split("\n"))
         if not chunks.isascii():
-            others = [word for word in words if not word.isascii()]
-            words.difference_update(others)
-            folded = fold("\n".join(others))
+            folded = fold("\n".join(words))
+            words = dict.fromkeys(folded.split("\n"))
             if _UNSPACED.search(folded):
-                words.update(gram for word in folded.split("\n") for gram in _grams(word))
-            else:
-                words.update(folded.split("\n"))
-        words.discard("")
+                words = dict.fromkeys(gram for word in words for gram in _grams(word))
+        words.pop("", None)
         return words
 
 
 def _grams(word: str) -> list[str]:
     """A word itself, or for a run without spaces its pairs and last character."""
+    if word.isascii():
+        return [word]
     grams: list[str] = []
     end = 0
     for run in _UNSPACED.finditer(word):

@@ -25,8 +25,8 @@ from rashomon.site import SitePage
 
 log = get_plugin_logger("rashomon")
 
-#: From so many stories on the index is in shards (docs/adr/0071): Material's then has some 2 MB.
-SHARDS_ABOVE = 200
+#: From so many stories on the index is in shards (docs/adr/0071): Material's then has some 1 MB.
+SHARDS_ABOVE = 100
 
 _WORKER = "assets/rashomon/search-worker.js"
 _MATERIAL_WORKERS = "assets/javascripts/workers/search.*.min.js"
