@@ -16,6 +16,7 @@ from rashomon.vocabulary import COUNTRIES, Says, Standing, language_name
 
 from . import marks
 from .days import day
+from .small_matrix import small_matrix
 from .wording import (
     KIND_WORDS,
     SAYS_MEANING,
@@ -84,6 +85,7 @@ def environment() -> Environment:
         standing=marks.standing,
         linked=marks.linked,
         texts=marks.texts,
+        small_matrix=small_matrix,
         plural=plural,
         country=lambda code: COUNTRIES.get(code, code),
         language=language_name,

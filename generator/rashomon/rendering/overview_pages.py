@@ -22,7 +22,6 @@ from rashomon.vocabulary import (
 from .archive import Month, cards, newest
 from .environment import render
 from .links import Links
-from .matrix import matrix
 from .prose import drop_references
 from .wording import DIFFERENCE_MEANING, DIFFERENCE_WORD, counted_standing
 
@@ -138,7 +137,6 @@ def _page(template: str, overview: Overview, links: Links, **values: Any) -> str
             "profiles": overview.profiles,
             "settings": overview.settings,
             "links": links,
-            "matrix": matrix,
             "counts": _counts,
             **values,
         },
