@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from rashomon.plugin import framing, plugin
+from rashomon.rendering import policy
 from tests import nowhere
 
 FOLDED: dict[str, Any] = {
@@ -301,6 +302,32 @@ def test_stories_in_the_navigation_are_rendered_the_slow_way(compare: Any) -> No
     assert found.differing == []
     assert "story-4.md" in found.framed
     assert not {"index.md", "method.md", *listed}.intersection(found.framed)
+
+
+def test_a_site_from_frames_is_in_every_byte_the_one_made_the_slow_way(
+    project: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(project)
+    project.write("stories/scripted.md", story("A story with <script>alert(1)</script>"))
+    project.configure(**ADDRESS, **FORGE, **FOLDED)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1750000000")
+    applied: list[str | None] = []
+    apply = policy.FramePolicy.applied
+
+    def noted(self: policy.FramePolicy, html: str) -> str | None:
+        applied.append(apply(self, html))
+        return applied[-1]
+
+    with monkeypatch.context() as quick:
+        quick.setattr(framing, "PROOFS", 0)
+        quick.setattr(framing, "CHECKED", ())
+        quick.setattr(policy.FramePolicy, "applied", noted)
+        project.build()
+    found = project.state()
+    monkeypatch.setattr(framing.Framing, "begin", lambda *_: None)
+    project.build()
+    assert found == project.state()
+    assert len(applied) - applied.count(None) >= 4 * len(TITLES)
 
 
 HIDES = """\

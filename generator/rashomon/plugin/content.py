@@ -98,6 +98,18 @@ def _follow_sanitised_anchors(page: Page) -> None:
         page.links_to_anchors[page.file] = {PROSE_ID + key: link for key, link in own.items()}
 
 
+def settle_own_links(page: Page) -> None:
+    """Take note of the links within the page that lead somewhere, while its content is at hand.
+
+    MkDocs looks for their anchors when all pages are written, and would have
+    the content made once more.
+    """
+    own = (page.links_to_anchors or {}).get(page.file)
+    if own and isinstance(page, LeafPage) and (html := page.content):
+        for anchor in [each for each in own if f' id="{escape(each)}"' in html]:
+            del own[anchor]
+
+
 def nothing_rendered(page: Page) -> None:
     """Leave a page as if its Markdown had been empty."""
     page.content = ""

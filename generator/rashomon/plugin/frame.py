@@ -16,6 +16,8 @@ from typing import Any
 
 from mkdocs.structure.pages import Page
 
+from rashomon.rendering.policy import FramePolicy
+
 
 class Kind(Enum):
     """What must be alike in all pages of a frame where the templates read a value."""
@@ -85,6 +87,17 @@ class Joined:
     def filled(self, texts: Sequence[Any]) -> str:
         """The text for one page."""
         return "".join(str(texts[p]) if isinstance(p, int) else p for p in self.parts)
+
+    @property
+    def pieces(self) -> list[str]:
+        """What stands between the texts, from the first piece to the last."""
+        pieces = [""]
+        for part in self.parts:
+            if isinstance(part, int):
+                pieces.append("")
+            else:
+                pieces[-1] += part
+        return pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +182,7 @@ class Frame:
     proofs: int = 0
     #: The contexts of pages that were made by it and may have to be made again.
     made: list[dict[str, Any]] = field(default_factory=list)
+    _policies: list[FramePolicy | None] = field(default_factory=list)
 
     def page(self, context: Mapping[str, Any]) -> str | None:
         """The whole page; ``None`` where the frame does not fit."""
@@ -190,6 +204,12 @@ class Frame:
         if not all(question.is_answered_alike(texts) for question in self.questions):
             return None
         return self.body.filled(texts)
+
+    def policy(self, find: Callable[[Sequence[str]], FramePolicy | None]) -> FramePolicy | None:
+        """The Content-Security-Policy of its pages, looked for once."""
+        if not self._policies:
+            self._policies.append(find(self.body.pieces))
+        return self._policies[0]
 
 
 def is_blank(text: Any) -> bool:

@@ -17,7 +17,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from rashomon.problem import Problem, Severity
-from rashomon.rendering.policy import with_policy
+from rashomon.rendering.policy import frame_policy, with_policy
 from rashomon.site import SitePage
 
 from . import content
@@ -271,6 +271,13 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(float("-inf"))
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Give the finished page its Content-Security-Policy."""
+        content.settle_own_links(page)
+        frame = self._framing.frame_of(output)
+        if frame is not None and self._has_policy and not self.config.trusted_html:
+            policy = frame.policy(functools.partial(frame_policy, hosts=configured_hosts(config)))
+            secured = policy.applied(output) if policy else None
+            if secured is not None:
+                return secured
         return self._secured(output, page.content or "", config)
 
     @event_priority(float("-inf"))
@@ -283,11 +290,15 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return self._secured(output_content, "", config)
 
     def _secured(self, html: str, prose: str, config: MkDocsConfig) -> str:
-        # The preview puts a script of its own into every page on its way out.
-        if self._preview or not self.config.content_security_policy:
+        if not self._has_policy:
             return html
         foreign = "" if self.config.trusted_html else prose
         return with_policy(html, foreign, configured_hosts(config))
+
+    @property
+    def _has_policy(self) -> bool:
+        # The preview puts a script of its own into every page on its way out.
+        return not self._preview and self.config.content_security_policy
 
     # Telling
 

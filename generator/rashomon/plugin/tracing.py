@@ -10,13 +10,14 @@ Whatever cannot be noted ends the tracing: such pages are rendered the slow way.
 from __future__ import annotations
 
 import functools
+import itertools
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NoReturn
 
 from jinja2 import Template
-from jinja2.filters import do_default
+from jinja2.filters import do_default, do_replace
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -227,9 +228,28 @@ class _Trace:
                 return function(*arguments, **named)
             if hasattr(function, "jinja_pass_arg") and function.jinja_pass_arg.name == "context":
                 self.doubt("a filter knows the page")
+            if function is do_replace and not named and len(arguments) == 4:
+                return self._replaced(*arguments)
             return self._derived(Derived(function, *self._noted(arguments, named)))
 
         return noting
+
+    def _replaced(self, evaluation: Any, value: Any, old: Any, new: Any) -> str:
+        """Words replaced in what is around the texts once for all pages, and in each text alone.
+
+        Where words might lie half in a text, the whole is looked through for each page.
+        """
+        apart = isinstance(value, str) and not (_is_marked(old) or _is_marked(new))
+        parts = self._joined(str(value)).parts if apart else ()
+        if not parts or evaluation.autoescape or not _is_apart(parts, str(old)):
+            replace = Derived(do_replace, *self._noted((evaluation, value, old, new), {}))
+            return self._derived(replace)
+        return "".join(
+            part.replace(str(old), str(new))
+            if isinstance(part, str)
+            else self._derived(Derived(_replace, (Whole(part), str(old), str(new)), {}))
+            for part in parts
+        )
 
     def _url(self, value: Any) -> Any:
         if _is_marked(value):
@@ -356,6 +376,23 @@ def _is_marked(value: Any) -> bool:
             return any(_is_marked(each) for pair in value.items() for each in pair)
         case _:
             return False
+
+
+def _replace(text: Any, old: str, new: str) -> str:
+    return str(text).replace(old, new)
+
+
+def _is_apart(parts: tuple[str | int, ...], words: str) -> bool:
+    """True where the words, wherever they are, lie in one of the parts alone."""
+    for before, after in itertools.pairwise(parts):
+        for cut in range(1, len(words)):
+            if isinstance(before, str) and before.endswith(words[:cut]):
+                return False
+            if isinstance(after, str) and after.startswith(words[cut:]):
+                return False
+        if not words or not (isinstance(before, str) or isinstance(after, str)):
+            return False
+    return True
 
 
 def _parts(target: str) -> list[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from html import escape
 
 _SCRIPT = re.compile(
@@ -14,6 +15,8 @@ _SCRIPT = re.compile(
 _SRC = re.compile(r"\ssrc\s*=", re.IGNORECASE)
 _TYPE = re.compile(r"""\stype\s*=\s*["']?(?P<type>[^"'\s>]+)""", re.IGNORECASE)
 _RUNS = {"module", "text/javascript", "application/javascript"}
+_SCRIPT_START = "<script"
+_DATA_START = '<script type="application/ld+json">'
 _CHARSET = re.compile(r"<meta charset=[^>]*>")
 
 
@@ -27,7 +30,58 @@ def with_policy(html: str, content: str, hosts: Iterable[str] = ()) -> str:
     page; a server's header can.
     """
     foreign = set(_inline_scripts(content))
-    hashes = [_hash(body) for body in dict.fromkeys(_inline_scripts(html)) if body not in foreign]
+    scripts = [body for body in _inline_scripts(html) if body not in foreign]
+    element = _element(scripts, hosts)
+    # After the charset, which browsers look for first, and before all that loads.
+    return _CHARSET.sub(lambda found: f"{found[0]}{element}", html, count=1)
+
+
+@dataclass(frozen=True, slots=True)
+class FramePolicy:
+    """The policy of every page that has the same frame: it names the frame's scripts alone.
+
+    ``position`` is where it belongs in the page, ``scripts`` how many scripts
+    the frame has, ``data`` how many of them are data for search engines.
+    """
+
+    element: str
+    position: int
+    scripts: int
+    data: int
+
+    def applied(self, html: str) -> str | None:
+        """What ``with_policy`` makes of the page; ``None`` where it has to look for itself.
+
+        That is where the content has scripts other than data for search engines.
+        """
+        own = html.count(_SCRIPT_START) - html.count(_DATA_START)
+        if own != self.scripts - self.data:
+            return None
+        return html[: self.position] + self.element + html[self.position :]
+
+
+def frame_policy(pieces: Sequence[str], hosts: Iterable[str] = ()) -> FramePolicy | None:
+    """The policy of a frame, given what stands between its places for values.
+
+    ``None`` where it depends on the values: a place within a script, or no
+    ``<meta charset>`` before the first place.
+    """
+    html = "\0".join(pieces)
+    found = [match[0] for match in _SCRIPT.finditer(html)]
+    charset = _CHARSET.search(pieces[0])
+    scripts = html.lower().count(_SCRIPT_START)
+    if charset is None or scripts != len(found) or any("\0" in each for each in found):
+        return None
+    return FramePolicy(
+        _element(_inline_scripts(html), hosts),
+        charset.end(),
+        html.count(_SCRIPT_START),
+        html.count(_DATA_START),
+    )
+
+
+def _element(scripts: Iterable[str], hosts: Iterable[str]) -> str:
+    hashes = [_hash(body) for body in dict.fromkeys(scripts)]
     named = " ".join(hosts)
     policy = "; ".join(
         f"{directive} {sources}".strip()
@@ -44,9 +98,8 @@ def with_policy(html: str, content: str, hosts: Iterable[str] = ()) -> str:
             ("form-action", "'self'"),
         )
     )
-    element = f'<meta http-equiv="Content-Security-Policy" content="{escape(policy, quote=False)}">'
-    # After the charset, which browsers look for first, and before all that loads.
-    return _CHARSET.sub(lambda found: f"{found[0]}\n      {element}", html, count=1)
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{escape(policy, quote=False)}">'
+    return f"\n      {meta}"
 
 
 def _inline_scripts(html: str) -> Iterable[str]:
