@@ -114,7 +114,7 @@ class Watch:
         self.context: BrowserContext = browser.new_context(
             viewport={"width": 1280, "height": 900}, service_workers="block"
         )
-        self.context.set_default_timeout(20_000)
+        self.context.set_default_timeout(120_000)  # a machine may be busy
         self.context.expose_binding("__tell", lambda source, words: self.complaints.append(words))
         self.context.add_init_script(PROBE)
         self.context.on("request", self._asked)
