@@ -144,7 +144,8 @@ class _Reader:
                 self._add(path, words, "missing-field", self.document.key_place(parent))
         else:
             value = value_at(self.data, path)
-            words = wrong(error, path, value, shape, home, self.suggest)
+            spelt = self.document.spelt.get(path, "")
+            words = wrong(error, path, value, shape, home, self.suggest, spelt)
             if value is None and home is not None and step in required_of(home):
                 words = missing(home, str(step), empty=True)
                 self._add(path, words, "missing-field", self.document.key_place(path))

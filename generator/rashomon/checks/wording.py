@@ -85,14 +85,21 @@ def wrong(
     shape: Shape,
     home: type[BaseModel] | None,
     suggest: Suggestions,
+    spelt: str = "",
 ) -> Words:
-    """Any other failure of the value at ``path``, which stands in a ``home``."""
+    """Any other failure of the value at ``path``, which stands in a ``home``.
+
+    ``spelt`` is how a number was typed, where it is not how it prints: 010.
+    """
     name = _name(path)
     kind = error["type"]
     if kind == "enum" and home is not None:
         return _unknown_word(name, value, words_of(home, str(path[-1])), suggest)
     if shape.kind == "choice":
         return f"{name} must be a number, a range {{min, max}} or words, found {shown(value)}", ""
+    if kind == "string_type" and spelt:
+        found = spelt if isinstance(value, bool) else f"the number {spelt}"
+        return f"{name} must be text, found {found}", f'put it in quotes: "{spelt}"'
     if kind in ("dict_type", "model_type"):
         return _not_a_mapping(name, value, shape)
     if kind in _OF_LEAVES:

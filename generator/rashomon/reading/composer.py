@@ -38,6 +38,7 @@ class Composed:
     values: dict[FieldPath, Place] = field(default_factory=dict)
     keys: dict[FieldPath, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    spelt: dict[FieldPath, str] = field(default_factory=dict)
 
 
 def compose(text: str, shown: str, *, first_line: int = 1) -> Composed:
@@ -184,7 +185,10 @@ class _Composer:
         if not _is_plain(event):
             return event.value
         self._warn_of_comment(event, path)
-        return self._resolved(event, path)
+        value = self._resolved(event, path)
+        if value is not None and str(value) != event.value:
+            self.result.spelt.setdefault(path, event.value)
+        return value
 
     def _resolved(self, event: yaml.ScalarEvent, path: FieldPath) -> Any:
         try:

@@ -130,7 +130,14 @@ def _result(
     if _is_spoilt(problems):
         return ReadResult(None, tuple(problems))
     document = Document(
-        shown, data, composed.values, composed.keys, body, body_place, body_is_exact
+        shown,
+        data,
+        composed.values,
+        composed.keys,
+        body,
+        body_place,
+        body_is_exact,
+        composed.spelt,
     )
     return ReadResult(document, tuple(problems))
 

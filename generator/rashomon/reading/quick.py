@@ -9,11 +9,11 @@ composer reads the text again. A file of any other kind is left to
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rashomon.problem import Place
-from rashomon.vocabulary.document import Document, FieldPath, LatePlaces
+from rashomon.vocabulary.document import Document, FieldPath, Late
 
 from .block_style import read_block_style
 from .composer import Composed, compose
@@ -36,7 +36,7 @@ def quick_markdown(text: str, shown: str) -> Document | None:
         return None
     body, skipped = trim_prose(text[end + 5 :])
     place = Place(text.count("\n", 0, end) + 3 + skipped, 1)
-    return Document(shown, document.data, document.values, document.keys, body, place)
+    return replace(document, body=body, body_place=place)
 
 
 def quick_yaml(text: str, shown: str) -> Document | None:
@@ -50,7 +50,8 @@ def _document(text: str, shown: str, first_line: int) -> Document | None:
     if not data:
         return None
     source = _Source(text, first_line)
-    return Document(shown, data, LatePlaces(source.values), LatePlaces(source.keys))
+    late = Late(source.values), Late(source.keys)
+    return Document(shown, data, *late, spelt=Late(source.spelt))
 
 
 @dataclass
@@ -71,3 +72,7 @@ class _Source:
     def keys(self) -> Mapping[FieldPath, Place]:
         """Where every key stands."""
         return self._composed.keys
+
+    def spelt(self) -> Mapping[FieldPath, str]:
+        """How numbers were typed, where that is not how they print."""
+        return self._composed.spelt

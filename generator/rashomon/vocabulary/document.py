@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from rashomon.problem import Place, Problem, Severity
 
@@ -21,21 +21,24 @@ def dotted(path: FieldPath) -> str:
     return words
 
 
-class LatePlaces(Mapping[FieldPath, Place]):
-    """Places that are looked for when the first is asked for: most files have nothing to tell.
+Told = TypeVar("Told")
+
+
+class Late(Mapping[FieldPath, Told]):
+    """Places, or spellings, looked for when the first is asked for: most files need none.
 
     ``find`` gives the same each time; it is asked once, and travels between
     processes where it can be pickled.
     """
 
-    def __init__(self, find: Callable[[], Mapping[FieldPath, Place]]) -> None:
+    def __init__(self, find: Callable[[], Mapping[FieldPath, Told]]) -> None:
         self._find = find
 
     @cached_property
-    def _found(self) -> Mapping[FieldPath, Place]:
+    def _found(self) -> Mapping[FieldPath, Told]:
         return self._find()
 
-    def __getitem__(self, path: FieldPath) -> Place:
+    def __getitem__(self, path: FieldPath) -> Told:
         return self._found[path]
 
     def __iter__(self) -> Iterator[FieldPath]:
@@ -55,7 +58,8 @@ class Document:
     stands; in a YAML ``body:`` written as a literal block every line is
     indented alike, so that the column of the first holds for all. Where prose
     lines cannot be told apart (a folded or quoted scalar), ``body_is_exact``
-    is false and every place in the prose is the place of the value.
+    is false and every place in the prose is the place of the value. ``spelt`` has
+    numbers and truth values as they were typed, where that is not how they print.
     """
 
     path: str
@@ -65,6 +69,7 @@ class Document:
     body: str = ""
     body_place: Place = Place()
     body_is_exact: bool = True
+    spelt: Mapping[FieldPath, str] = field(default_factory=dict)
 
     def place(self, path: FieldPath) -> Place:
         """Where the value at ``path`` stands, or the nearest value around it."""
