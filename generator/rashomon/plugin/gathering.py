@@ -9,13 +9,13 @@ from pathlib import Path
 from rashomon.problem import Problem
 from rashomon.site import (
     Edition,
+    Pages,
     Pressed,
     SiteFile,
     SitePage,
     press_folder,
     pressed,
     site_files,
-    site_pages,
 )
 from rashomon.site.reader import slug_of
 from rashomon.vocabulary import Registries, Settings
@@ -38,6 +38,7 @@ class Gathered:
     pages: dict[str, SitePage] = field(default_factory=dict)
     files: tuple[SiteFile, ...] = ()
     lost: Problem | None = None
+    makers: Pages | None = None
 
     def path(self, uri: str) -> str:
         """The file of a page, or any other below the folder, as messages show it."""
@@ -61,13 +62,26 @@ def gather(
         return Gathered(shown, nothing, lost=lost)
     files: tuple[SiteFile, ...] = ()
     try:
-        pages = site_pages(edition, settings, drafts=preview)
+        makers = Pages(edition, settings, drafts=preview)
+        pages = makers.all()
         files = site_files(edition, settings)
     except Exception as error:  # noqa: BLE001
         problem = crash(shown, error, "the pages cannot be made")
         edition = replace(edition, problems=(*edition.problems, problem))
-        pages = _pages_of_a_site_without(edition, problem)
-    return Gathered(shown, edition, {page.uri: page for page in pages}, files)
+        makers, pages = None, _pages_of_a_site_without(edition, problem)
+    return Gathered(shown, edition, _by_uri(pages), files, makers=makers)
+
+
+def gather_anew(gathered: Gathered) -> Gathered:
+    """The pages of a preview whose sheets were replaced. Raises what nobody foresaw."""
+    assert gathered.makers is not None, "asked only where the pages could be made"
+    makers = Pages(gathered.edition, gathered.makers.settings, drafts=True)
+    files = site_files(gathered.edition, makers.settings)
+    return replace(gathered, pages=_by_uri(makers.all()), files=files, makers=makers)
+
+
+def _by_uri(pages: tuple[SitePage, ...]) -> dict[str, SitePage]:
+    return {page.uri: page for page in pages}
 
 
 def _pages_of_a_site_without(edition: Pressed, problem: Problem) -> tuple[SitePage, ...]:

@@ -10,10 +10,11 @@ from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from rashomon.problem import Problem, Severity
@@ -38,8 +39,9 @@ from .guarding import guard
 from .leaf import LeafPage, asks_for_content, make_leaves
 from .meta import safe_meta
 from .options import Options, cache_folder, check_options, settings
-from .preview import announce, banner, crash, problem_list, problem_page
+from .preview import banner, crash, problem_list, problem_page
 from .publishing import Publishing, disarm_strict
+from .rebuilding import Built, Rebuilding
 from .searching import Searching
 from .staging import reason
 from .theme import add_theme, configured_hosts, watched_folders
@@ -59,7 +61,8 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         super().__init__()
         self._preview = False
         self._dirty = False
-        self._gathered: Gathered | None = None
+        self.gathered: Gathered | None = None
+        self.built: Built | None = None
         self._crashes: dict[str, Problem] = {}
         self._seen: dict[Any, Any] = {}
         self._publishing = Publishing()
@@ -97,7 +100,7 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 left_out.add(uri)
             return inclusion_of(uri, config) not in unwanted
 
-        self._gathered = gather(
+        gathered = gather(
             Path(config.docs_dir),
             _as_typed(config),
             settings(self.config, config),
@@ -105,20 +108,20 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             preview=self._preview,
             cache=cache_folder(self.config, config),
         )
-        self._days = Days(self._gathered.edition)
+        self.take(gathered)
         self._searching = Searching(
             config,
-            self._gathered.pages,
-            stories=len(self._gathered.edition.sheets),
+            gathered.pages,
+            stories=len(gathered.edition.sheets),
             above=self.config.search_shards_above,
             dirty=self._dirty,
         )
         for uri in sorted(left_out):
             log.warning(
-                f"{self._gathered.shown}/{uri}: warning: left out: MkDocs keeps this folder for "
+                f"{gathered.shown}/{uri}: warning: left out: MkDocs keeps this folder for "
                 "templates (move the file, or name it in `exclude_docs` to silence this)"
             )
-        self._tell(self._gathered.edition.problems)
+        self._tell(gathered.edition.problems)
 
     # Early, for other plugins to find the pages.
     @event_priority(50)
@@ -155,7 +158,13 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         env.globals.update(self._searching.names)
         self._framing = Framing(lambda page: page.file.src_uri in self._now.pages)
         self._framing.begin(env, config)
+        self._env = env
         return env
+
+    def on_nav(self, nav: Navigation, *, files: Files, **_: Any) -> Navigation:
+        """Keep what a preview makes single pages with."""
+        self._nav, self._files = nav, files
+        return nav
 
     # Before Material's search plugin writes its index.
     @event_priority(50)
@@ -169,6 +178,8 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         published = self._publishing.finish(config)
         if published and not self._preview:
             log.info(f"Published to {published}")
+        if published and self._preview:
+            self.built = Built(config, self._files, self._nav, self._env)
 
     on_post_build = CombinedEvent(_on_post_build_early, _on_post_build_late)
 
@@ -189,11 +200,11 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     ) -> None:
         """Watch the theme; let no failing rebuild take the last good pages away."""
         guard(server)
-        watch_steadily(server, config)
+        watcher = watch_steadily(server, config)
         for folder in watched_folders(config):
             server.watch(folder)
         if self._preview and not self._dirty:
-            server.builder = functools.partial(_build_or_announce, builder, Path(server.root))
+            server.builder = Rebuilding(server, watcher, builder, self).build
         # The watching begins now; the first build of a large site took a while.
         if self._seen != state_of(config.docs_dir):
             server.builder()
@@ -202,7 +213,8 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_pre_page(self, page: Page, **_: Any) -> Page:
         """Let no prose, however odd, end a preview or a build with a traceback."""
-        render = page.render
+        # A preview may make a page again.
+        render = getattr(page.render, "unguarded", page.render)
 
         def guarded(config: MkDocsConfig, files: Files) -> None:
             try:
@@ -212,6 +224,7 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 content.nothing_rendered(page)
                 self._crashed(page, error, "the prose cannot be rendered")
 
+        guarded.unguarded = render  # type: ignore[attr-defined]
         page.render = guarded  # type: ignore[method-assign]
         return page
 
@@ -274,7 +287,7 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         content.settle_own_links(page)
         frame = self._framing.frame_of(output)
         if frame is not None and self._has_policy and not self.config.trusted_html:
-            policy = frame.policy(functools.partial(frame_policy, hosts=configured_hosts(config)))
+            policy = frame.policy(lambda pieces: frame_policy(pieces, configured_hosts(config)))
             secured = policy.applied(output) if policy else None
             if secured is not None:
                 return secured
@@ -304,8 +317,13 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     @property
     def _now(self) -> Gathered:
-        assert self._gathered is not None, "on_pre_build comes before all who ask"
-        return self._gathered
+        assert self.gathered is not None, "on_pre_build comes before all who ask"
+        return self.gathered
+
+    def take(self, gathered: Gathered) -> None:
+        """Make the pages of these stories from now on."""
+        self.gathered = gathered
+        self._days = Days(gathered.edition)
 
     def _tell(self, problems: tuple[Problem, ...]) -> None:
         errors = [p for p in problems if p.severity is Severity.ERROR]
@@ -344,12 +362,3 @@ def _refusal(error: OSError) -> str:
     words = reason(error)
     where = f" ({error.filename})" if isinstance(error.filename, str) else ""
     return f"{words[:1].upper()}{words[1:]}: nothing was published, the site before stays{where}."
-
-
-def _build_or_announce(builder: Callable[..., None], site: Path, *args: Any) -> None:
-    try:
-        builder(*args)
-    except (Exception, SystemExit) as error:
-        known = isinstance(error, MkDocsException)
-        log.error(f"The preview keeps the last good pages: {error}", exc_info=not known)
-        announce(site, f"The rebuild failed; the terminal says more. {error}")

@@ -3,20 +3,25 @@
 from rashomon.vocabulary import Settings
 
 from .edition import Edition, read_edition
-from .pages import SiteFile, SitePage, site_files, site_pages
-from .press import press_folder
+from .pages import Pages, SiteFile, SitePage, downloads, site_files, site_pages
+from .press import Press, press_folder
 from .pressed import Pressed, pressed
 from .reader import BrokenStory, OrdinaryPage, StoryFile
+from .sheet import Sheet
 
 __all__ = [
     "BrokenStory",
     "Edition",
     "OrdinaryPage",
+    "Pages",
+    "Press",
     "Pressed",
     "Settings",
+    "Sheet",
     "SiteFile",
     "SitePage",
     "StoryFile",
+    "downloads",
     "press_folder",
     "pressed",
     "read_edition",

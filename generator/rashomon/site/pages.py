@@ -88,21 +88,12 @@ def site_pages(
     Drafts always have their own page, marked as such; only with ``drafts`` do
     the pages across stories speak of them.
     """
-    return _Press(edition, settings, drafts).pages()
+    return Pages(edition, settings, drafts=drafts).all()
 
 
 def site_files(edition: Pressed, settings: Settings) -> tuple[SiteFile, ...]:
     """The downloads of every story, and the feeds where the site's address is set."""
-    files = [
-        SiteFile(
-            f"{sheet.digest.slug}.{suffix}",
-            sheet.uri,
-            partial(edition.stock.export, sheet, suffix),
-            sheet.digest.draft,
-        )
-        for sheet in edition.sheets
-        for suffix in EXPORTS
-    ]
+    files = [file for sheet in edition.sheets for file in downloads(edition, sheet)]
     if settings.site_url:
         stories = [each.digest for each in edition.sheets if not each.digest.draft]
         for uri, feed in (("feed.xml", stories_feed), ("corrections.xml", corrections_feed)):
@@ -110,10 +101,23 @@ def site_files(edition: Pressed, settings: Settings) -> tuple[SiteFile, ...]:
     return tuple(files)
 
 
-class _Press:
+def downloads(edition: Pressed, sheet: Sheet) -> list[SiteFile]:
+    """One story as data, once for each format."""
+    return [
+        SiteFile(
+            f"{sheet.digest.slug}.{suffix}",
+            sheet.uri,
+            partial(edition.stock.export, sheet, suffix),
+            sheet.digest.draft,
+        )
+        for suffix in EXPORTS
+    ]
+
+
+class Pages:
     """Makes the pages of one edition; holds what they share while they are made."""
 
-    def __init__(self, edition: Pressed, settings: Settings, drafts: bool) -> None:
+    def __init__(self, edition: Pressed, settings: Settings, *, drafts: bool = False) -> None:
         self.edition = edition
         self.settings = settings
         digests = [each.digest for each in edition.sheets]
@@ -132,10 +136,10 @@ class _Press:
             ]
         )
 
-    def pages(self) -> tuple[SitePage, ...]:
+    def all(self) -> tuple[SitePage, ...]:
         """All of them: stories first, then what shows across stories."""
         pages = (
-            *(self._story(each) for each in self.edition.sheets),
+            *(self.story(each) for each in self.edition.sheets),
             *(self._broken(each) for each in self.edition.broken),
             *self._profiles(),
             *self._overviews(),
@@ -154,7 +158,8 @@ class _Press:
 
         return SitePage(uri, source, title, render, **more)
 
-    def _story(self, sheet: Sheet) -> SitePage:
+    def story(self, sheet: Sheet) -> SitePage:
+        """The page of one story, which may be newer than the rest of the edition."""
         story = sheet.digest
 
         def render(prose: str, link: Link) -> str:

@@ -130,6 +130,16 @@ class Press:
             return BrokenStory(slug_of(uri), uri, (problem,)), (problem,), b""
         return sheet, problems, key
 
+    def sound(self, uri: str) -> Sheet | None:
+        """The sheet of a story as its file is now, in the store; ``None`` if all is not well."""
+        if sheet := self.kept(uri):
+            return sheet
+        found, problems, key = self.run(uri)
+        if problems or not isinstance(found, Sheet):
+            return None
+        self.keys[uri] = key
+        return found
+
     # As a stock
 
     def html(self, sheet: Sheet, known: Container[str], *, has_prose: bool) -> str:
