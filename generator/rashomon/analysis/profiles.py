@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from rashomon.vocabulary import (
@@ -35,9 +35,10 @@ def profiles(digests: Iterable[Digest], registries: Registries) -> Profiles:
 def _outlets(stories: tuple[Digest, ...], registries: Registries) -> tuple[OutletProfile, ...]:
     appearances: dict[str, list[Appearance]] = defaultdict(list)
     for story in stories:
+        alone = _alone(story)
         for at, source in enumerate(story.sources):
             if source.outlet:
-                appearances[source.outlet].append(_appearance(story, at, source))
+                appearances[source.outlet].append(_appearance(story, at, source, alone[at]))
     peers = _peers(stories)
     return tuple(
         OutletProfile(outlet, tuple(appearances[outlet]), peers.get(outlet, ()))
@@ -45,33 +46,43 @@ def _outlets(stories: tuple[Digest, ...], registries: Registries) -> tuple[Outle
     )
 
 
-def _appearance(story: Digest, at: int, source: DigestSource) -> Appearance:
+def _alone(story: Digest) -> Counter[int]:
+    """By column: how many claims only that report carries."""
+    found: Counter[int] = Counter()
+    for row in story.rows:
+        carriers = [at for at, word in enumerate(row.says) if word.carries]
+        if len(carriers) == 1:
+            found[carriers[0]] += 1
+    return found
+
+
+def _appearance(story: Digest, at: int, source: DigestSource, alone: int) -> Appearance:
     said = [row.says[at] for row in story.rows]
     return Appearance(
         story,
         source,
-        checked=sum(word.is_checked for word in said),
-        carried=sum(word.carries for word in said),
+        checked=len(said) - said.count(Says.OUTSIDE) - said.count(Says.UNCHECKED),
+        carried=said.count(Says.ASSERTS) + said.count(Says.ATTRIBUTES),
         omitted=said.count(Says.OMITS),
         against=said.count(Says.DENIES) + said.count(Says.QUESTIONS),
-        alone=sum(
-            row.says[at].carries and sum(word.carries for word in row.says) == 1
-            for row in story.rows
-        ),
+        alone=alone,
     )
 
 
 def _peers(stories: tuple[Digest, ...]) -> dict[str, tuple[Peer, ...]]:
+    """The peers of each outlet; there are as many pairs as outlets meet, whatever the stories."""
     tallies: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     for story in stories:
         for pair in story.pairs:
-            for names in ((pair.first, pair.second), (pair.second, pair.first)):
-                counts = (1, pair.alike, pair.apart, pair.one_only)
-                for at, count in enumerate(counts):
-                    tallies[names][at] += count
+            tally = tallies[pair.first, pair.second]
+            tally[0] += 1
+            tally[1] += pair.alike
+            tally[2] += pair.apart
+            tally[3] += pair.one_only
     peers: dict[str, list[Peer]] = defaultdict(list)
-    for (outlet, other), sums in sorted(tallies.items()):
+    for (outlet, other), sums in tallies.items():
         peers[outlet].append(Peer(other, *sums))
+        peers[other].append(Peer(outlet, *sums))
     return {
         outlet: tuple(sorted(found, key=lambda peer: (-peer.alike - peer.apart, peer.outlet)))
         for outlet, found in peers.items()
@@ -82,9 +93,13 @@ def _voices(stories: tuple[Digest, ...], registries: Registries) -> tuple[VoiceP
     claims: dict[str, list[OriginatedClaim]] = defaultdict(list)
     for story in stories:
         sources = {source.key: source for source in story.sources}
+        # The same reports carry one claim after another: held once, and looked up once.
+        groups: dict[tuple[str, ...], tuple[DigestSource, ...]] = {}
         for row in story.rows:
             for agent, keys in row.origins:
-                carriers = tuple(sources[key] for key in keys)
+                carriers = groups.get(keys)
+                if carriers is None:
+                    carriers = groups[keys] = tuple([sources[key] for key in keys])
                 claims[agent].append(OriginatedClaim(story, row, carriers))
     return tuple(
         VoiceProfile(voice, tuple(claims[voice])) for voice in _by_name(claims, registries)
@@ -92,26 +107,38 @@ def _voices(stories: tuple[Digest, ...], registries: Registries) -> tuple[VoiceP
 
 
 def _countries(stories: tuple[Digest, ...], registries: Registries) -> tuple[CountryProfile, ...]:
-    voices = {agent for story in stories for row in story.rows for agent, _ in row.origins}
+    about: dict[str, list[Digest]] = defaultdict(list)
+    told_from: dict[str, list[Digest]] = defaultdict(list)
+    codes: set[str] = set()
+    for story in stories:
+        for code in dict.fromkeys(story.places):
+            about[code].append(story)
+        for code in dict.fromkeys(story.outlet_countries):
+            told_from[code].append(story)
+        codes.update(story.origin_countries)
+    codes.update(about, told_from)
     outlets = {outlet for story in stories for outlet in story.outlets}
-    codes = {code for story in stories for code in (*story.places, *story.outlet_countries)}
-    codes |= {code for story in stories for code in story.origin_countries}
-
-    def based(agents: Iterable[str], code: str) -> tuple[str, ...]:
-        return tuple(
-            each for each in _by_name(agents, registries) if registries.countries([each]) == (code,)
-        )
-
+    voices = {agent for story in stories for row in story.rows for agent, _ in row.origins}
+    outlets_by, voices_by = _by_country(outlets, registries), _by_country(voices, registries)
     return tuple(
         CountryProfile(
             code,
-            tuple(story for story in stories if code in story.places),
-            tuple(story for story in stories if code in story.outlet_countries),
-            based(outlets, code),
-            based(voices, code),
+            tuple(about.get(code, ())),
+            tuple(told_from.get(code, ())),
+            tuple(outlets_by.get(code, ())),
+            tuple(voices_by.get(code, ())),
         )
         for code in sorted(codes)
     )
+
+
+def _by_country(agents: Iterable[str], registries: Registries) -> dict[str, list[str]]:
+    """The outlets or voices that are based in each country, by name."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for agent in _by_name(agents, registries):
+        for code in registries.countries([agent]):
+            found[code].append(agent)
+    return found
 
 
 def _by_name(agents: Iterable[str], registries: Registries) -> list[str]:
