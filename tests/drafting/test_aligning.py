@@ -79,6 +79,22 @@ def test_the_other_way_round_is_forbidden_also_in_the_passive() -> None:
     assert not forbidden(one, one)
 
 
+def test_what_long_sentences_count_beside_what_they_tell_keeps_nothing_apart() -> None:
+    (one, *_) = passages(
+        "a",
+        ("The harbour master said on the quay that the ferry had sunk in the storm off Lindmar "
+         "and that three cranes stood idle.",),
+    )  # fmt: skip
+    (other, *_) = passages(
+        "b",
+        ("The ferry sank in the storm off Lindmar, said the harbour master, who has run the port "
+         "with two tugs since spring.",),
+    )  # fmt: skip
+    assert one.counts
+    assert other.counts
+    assert not forbidden(one, other)
+
+
 def test_the_order_of_the_files_decides_nothing_about_the_claims(registries: Registries) -> None:
     texts = {
         "a.txt": "Twelve people died when the ferry sank off Lindmar on Tuesday. The captain has "

@@ -43,6 +43,7 @@ def test_a_figure_has_its_ends_and_what_it_counts(
         "It opens at 10 a.m. and closes at 6:30.",
         "The two countries agreed.",
         "One of them stayed.",
+        "The ministers met one-on-one.",
     ],
 )
 def test_years_days_ages_and_hours_count_nothing(text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -16,18 +16,25 @@ ALIKE = 0.42
 TOGETHER = 0.25
 #: From this likeness on a lone statement fits a group that lacks its report.
 FITS = 0.30
+#: From this likeness on two lone statements that fit each other best are a pair.
+PAIRED = 0.30
 #: How much of what a group has in common a statement must hold to stand in it as well, and how
 #: many terms that must be.
-CORE = 0.6
+CORE = 0.5
 CORE_TERMS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Statements that seem to tell one claim; at most one a report, best first is ``lead``."""
+    """Statements that seem to tell one claim, at most one a report.
+
+    ``anchor`` is set where one report only has a statement to itself: other
+    members stand in groups of their own and tell it besides.
+    """
 
     members: tuple[Statement, ...]
     score: float
+    anchor: Statement | None = None
 
     @property
     def reports(self) -> frozenset[str]:
@@ -44,20 +51,19 @@ def align(statements: Sequence[Statement]) -> list[Group]:
     Pairs are joined best first. A statement joins a group only where it is
     alike to the group on average, where nothing forbids it with any member,
     and where its report has no member yet. A report that is still missing in a
-    group then gives the best of its lone statements, if that is not far off.
-    Whatever is left stands alone; what a report only says again, in other
-    words, is left out.
+    group then gives the best of its lone statements, if that is not far off,
+    and lone statements that are nearest to each other become pairs. Whatever is
+    left stands alone, with those beside it that tell it besides their own; what
+    a report only says again, in other words, is left out.
     """
     ordered = sorted(statements, key=lambda each: each.order)
     aligning = _Aligning(ordered, _scores(ordered))
     aligning.join()
     aligning.fill()
     aligning.share()
+    aligning.pair()
     aligning.drop_repeats()
-    return [
-        Group(tuple(ordered[each] for each in sorted(members)), aligning.inner(members))
-        for members in aligning.groups.values()
-    ]
+    return [aligning.group(key) for key in aligning.groups]
 
 
 def _scores(ordered: Sequence[Statement]) -> Scores:
@@ -119,6 +125,26 @@ class _Aligning:
                 and (len(self.groups[number]) == 1)
             ):
                 self._merge(key, number)
+
+    def pair(self) -> None:
+        """Pair lone statements below the usual likeness, where each is nearest to the other.
+
+        Nearest of all that the other's report tells.
+        """
+        nearest: dict[tuple[int, str], tuple[float, int]] = {}
+        for (first, second), value in self.scores.items():
+            for one, other in ((first, second), (second, first)):
+                if value > nearest.get((one, self.report(other)), (0.0, -1))[0]:
+                    nearest[one, self.report(other)] = (value, other)
+        found = [
+            (-value, one, other)
+            for (one, _), (value, other) in nearest.items()
+            if one < other and value >= PAIRED and nearest[other, self.report(one)][1] == one
+        ]
+        for _, one, other in sorted(found):
+            pair = self.groups.get(one, set()), self.groups.get(other, set())
+            if [len(each) for each in pair] == [1, 1] and self._may_join(*pair):
+                self._merge(one, other)
 
     def share(self) -> None:
         """Let a statement that stands in one group stand in another too that it fits as well.
@@ -186,6 +212,29 @@ class _Aligning:
                 for members in self.groups.values()
             ):
                 del self.groups[number]
+
+    def group(self, key: int) -> Group:
+        """A group as it is given out; a lone statement with those that tell it besides."""
+        members = self.groups[key]
+        if len(members) > 1:
+            return Group(self._statements(members), self.inner(members))
+        near = max((self.score(key, each) for each in self.home), default=0.0)
+        besides = self._besides(key)
+        return Group(self._statements({key, *besides}), near, self.ordered[key])
+
+    def _statements(self, members: Iterable[int]) -> tuple[Statement, ...]:
+        return tuple(self.ordered[each] for each in sorted(members))
+
+    def _besides(self, lone: int) -> set[int]:
+        """Of each other report the statement that is most alike, whatever group has it."""
+        best: dict[str, tuple[float, int]] = {}
+        for other in self.home:
+            value = self.score(lone, other)
+            if value >= max(ALIKE, best.get(self.report(other), (0.0, 0))[0] + 1e-9):
+                best[self.report(other)] = (value, other)
+        found = {number for _, number in best.values()}
+        allowed = all(self.score(a, b) >= 0 for a, b in combinations(sorted(found), 2))
+        return found if allowed else set()
 
     def inner(self, members: set[int]) -> float:
         """How alike the members of a group are on average."""

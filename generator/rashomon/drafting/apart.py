@@ -19,6 +19,8 @@ COUNTS_PEOPLE = _ANYBODY | frozenset(
 )
 #: From this number on, *how many* and *that* are two claims.
 _MANY = 100
+# A statement of at most so many terms tells nothing besides what it counts.
+_SHORT = 8
 # Acts that have a direction: who does it to whom is half of what is said.
 _DIRECTED = frozenset(
     "=send =supply =attack =visit =help =invite =export =accuse =support =warn =kill =win".split()
@@ -42,7 +44,8 @@ def forbidden(one: Passage, other: Passage) -> bool:
     if one.counts and other.counts and bool(_fates(one)) != bool(_fates(other)):
         return True
     mine, theirs = _amounts(one), _amounts(other)
-    if mine and theirs and not any(fit(this, that) for this in mine for that in theirs):
+    misfit = mine and theirs and not any(fit(this, that) for this in mine for that in theirs)
+    if misfit and not _aside(one, other):
         return True
     if (first is None) != (second is None):
         figure = first or second
@@ -52,6 +55,12 @@ def forbidden(one: Passage, other: Passage) -> bool:
         if one.counts or other.counts:
             return True  # the other's figure has a statement of its own to meet this one
     return opposed(one, other)
+
+
+def _aside(one: Passage, other: Passage) -> bool:
+    """Whether two sentences may count different things beside what they tell alike."""
+    longest = max(len(one.all_terms), len(other.all_terms))
+    return one.figure is None and other.figure is None and longest > _SHORT
 
 
 def _fates(passage: Passage) -> set[str]:

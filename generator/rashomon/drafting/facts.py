@@ -99,6 +99,9 @@ def _is_date_or_age(words: Sequence[Token], at: int, used: int, text: str) -> bo
             and word.text.isdigit()
         )
         or before in ("page", "chapter", "item", "no", "number", "article", "section", "aged")
+        # "one-on-one", "one-to-one" count nothing
+        or (next_character == "-" and after in ("on", "to", "by"))
+        or bool(re.search(r"\w-(?:on|to|by)-$", text[: word.start]))
         or (word.text.lower() == "one" and after in ("of", "another", "day"))
     )
 

@@ -21,7 +21,7 @@ _NEGATION = re.compile(
 _POSSIBLE = re.compile(r"\b(?:may|might|could|perhaps|possibly|would|if)\b", re.IGNORECASE)
 #: What words of the attribution count for: whose word it is says little about what it says.
 _OF_ATTRIBUTION = 0.25
-_OF_PLACES = 0.5
+_OF_PLACES = 0.35
 #: What is said once for several figures counts for each of them, a little less.
 _OF_LEAD = 0.6
 _OF_FIGURES = 1.4

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.vocabulary import Outlet, Registries
 
 from .agents import Agents, Proposed
 from .align import Group, align
+from .choosing import chosen
 from .clauses import Passage, passages
 from .facts import Figure
 from .likeness import Statement, Weights, statement
+from .named import resolve
 from .prepare import prepare
 from .quote import choose_quote
 from .report import Report, Saved
 from .telling import Telling, telling_of, tellings
-
-#: How many statements that no other report has are proposed of a report at most, best first.
-SOLE_MOST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def draft(files: Sequence[Saved], registries: Registries) -> Draft:
     agents = Agents(registries.with_own(new, {}))
     agents.meet(paragraph for report in compared for paragraph in report.paragraphs)
     told = {report.key: tellings(report, agents) for report in compared}
-    statements = weighed(compared, told)
+    statements = weighed(compared, told, agents.people)
     groups = chosen(align(statements), compared)
     claims = tuple(claim for group in groups if (claim := _claim(group, told)) is not None)
     named = {each for claim in claims for account in claim.accounts for each in account.via}
@@ -79,9 +78,14 @@ def draft(files: Sequence[Saved], registries: Registries) -> Draft:
 
 
 def weighed(
-    reports: Sequence[Report], told: Mapping[str, Mapping[tuple[int, int], Sequence[Telling]]]
+    reports: Sequence[Report],
+    told: Mapping[str, Mapping[tuple[int, int], Sequence[Telling]]],
+    surnames: Iterable[str] = (),
 ) -> list[Statement]:
-    """All statements of the reports, their words weighed against all of them."""
+    """All statements of the reports, their words weighed against all of them.
+
+    ``surnames`` are those of people, in lower case, for the pronouns.
+    """
     found = [
         passage
         for report in reports
@@ -89,6 +93,7 @@ def weighed(
             report.key, report.paragraphs, report.day.year if report.day else None
         )
     ]
+    found = resolve(found, surnames)
     weigh = Weights.of(found)
     return [
         statement(
@@ -107,77 +112,6 @@ def weighed(
 def place_of_passage(passage: Passage) -> tuple[int, int]:
     """Where the sentence of a passage stands in its report."""
     return passage.sentence.paragraph, passage.sentence.start
-
-
-def chosen(groups: Sequence[Group], reports: Sequence[Report]) -> list[Group]:
-    """The groups to propose: all that several reports tell, and the most telling of the rest.
-
-    In the order in which the reports tell them.
-    """
-    several = [group for group in groups if len(group.members) > 1]
-    several = [group for group in several if not _told_by_figure(group, several)]
-    alone: dict[str, list[Statement]] = {report.key: [] for report in reports}
-    for group in groups:
-        if len(group.members) == 1:
-            alone[group.members[0].passage.report].append(group.members[0])
-    kept = list(several)
-    for members in alone.values():
-        members = [each for each in members if not _covered(each, groups)]
-        ranked = sorted(members, key=lambda each: (-_telling(each), each.order))
-        kept += [Group((each,), 0.0) for each in ranked[:SOLE_MOST]]
-    return sorted(kept, key=_place)
-
-
-def _place(group: Group) -> tuple[float, str]:
-    ranks = [each.passage.rank for each in group.members]
-    return (sum(ranks) / len(ranks) - 100 * (len(ranks) > 1), group.members[0].passage.text)
-
-
-def _told_by_figure(group: Group, groups: Sequence[Group]) -> bool:
-    """Whether sentences stand together only by the one figure that they are proposed by."""
-    counted = [len(each.passage.counts) for each in group.members if not each.passage.figure]
-    if len(counted) < len(group.members) or min(counted) != 1:
-        return False
-    places = _places_of(group)
-    return any(
-        places <= _places_of(other)
-        for other in groups
-        if other is not group and all(each.passage.figure for each in other.members)
-    )
-
-
-def _places_of(group: Group) -> set[tuple[str, int, int]]:
-    return {
-        (each.passage.report, each.passage.sentence.paragraph, each.passage.sentence.start)
-        for each in group.members
-    }
-
-
-def _covered(lone: Statement, groups: Sequence[Group]) -> bool:
-    """Whether a whole sentence says nothing besides the figures it is proposed by."""
-    passage = lone.passage
-    if passage.figure is not None:
-        return False
-    return any(
-        other.passage.sentence == passage.sentence
-        and other.passage.report == passage.report
-        and other.passage.figure is not None
-        and passage.start <= other.passage.start
-        and other.passage.end <= passage.end
-        for group in groups
-        for other in group.members
-    )
-
-
-def _telling(lone: Statement) -> float:
-    """How much a lone statement is worth a row: rare words, a figure, an early place."""
-    passage = lone.passage
-    value = lone.mass / (4 + len(lone.weights))
-    value += 0.5 * (passage.figure is not None)
-    value -= 0.01 * passage.rank
-    if passage.text.rstrip().endswith("?"):
-        value -= 1
-    return value
 
 
 def _claim(

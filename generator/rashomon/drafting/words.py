@@ -16,6 +16,7 @@ TOKEN = re.compile(
 )
 _POSSESSIVE = re.compile(r"(?:[’']s|s[’'])$", re.IGNORECASE)
 _LONGEST_PLACE = 3
+_LONGEST_PHRASE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,17 @@ def _groups() -> dict[str, str]:
 
 
 @cache
+def _phrases() -> dict[tuple[str, ...], str]:
+    """The groups of what takes several words: *asylum seekers*, with a hyphen or without."""
+    return {tuple(word.split("-")): group for word, group in _groups().items() if "-" in word}
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    return {form: verb for verb, *forms in lexicon("irregular") for form in forms}
+
+
+@cache
 def _places() -> dict[tuple[str, ...], str]:
     return {
         tuple(word.lower().rstrip(".") for word in name.split("-")): code
@@ -75,15 +87,18 @@ def bare(word: str) -> str:
 def stem(word: str) -> str:
     """A rough stem of a lower-case English word: enough to meet its other forms.
 
-    Plural and verbal endings only. A word in a group of synonyms becomes the
+    Plural and verbal endings and irregular verbs only. A word in a group of synonyms becomes the
     group's name.
     """
-    if group := _groups().get(word):
+    if group := _groups().get(word) or _groups().get(_irregular().get(word, "")):
         return group
+    word = _irregular().get(word, word)
     for ending, least in (("ies", 5), ("ing", 6), ("ed", 5), ("es", 5), ("s", 4), ("ly", 6)):
         if word.endswith(ending) and len(word) >= least and not word.endswith("ss"):
             cut = word[: -len(ending)]
             cut = cut + "y" if ending == "ies" else cut
+            if len(cut) > 3 and cut[-1] == cut[-2] and cut[-1] not in "ls":
+                cut = cut[:-1]  # banned, shipped
             if group := _groups().get(cut) or _groups().get(cut + "e"):
                 return group
             return cut.rstrip("e") if len(cut) > 3 else cut
@@ -115,6 +130,11 @@ def terms(text: str) -> list[Term]:
             found.append(Term(f"@{code}", words[at].start, words[at + length - 1].end))
             at += length
             continue
+        if phrase := _phrase(words, at):
+            group, length = phrase
+            found.append(Term(group, words[at].start, words[at + length - 1].end))
+            at += length
+            continue
         word = words[at]
         at += 1
         if word.text[0].isdigit():
@@ -122,6 +142,15 @@ def terms(text: str) -> list[Term]:
         elif len(lower := bare(word.text)) > 1 and lower not in stop_words():
             found.append(Term(stem(lower), word.start, word.end))
     return found
+
+
+def _phrase(words: list[Token], at: int) -> tuple[str, int] | None:
+    """The group of the words that begin here, and how many they are."""
+    for length in range(min(_LONGEST_PHRASE, len(words) - at), 1, -1):
+        group = _phrases().get(tuple(bare(word.text) for word in words[at : at + length]))
+        if group:
+            return group, length
+    return None
 
 
 def _place(words: list[Token], at: int) -> tuple[str, int] | None:
