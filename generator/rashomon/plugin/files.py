@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import fnmatch
+import functools
+import os
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -46,9 +50,17 @@ class MadeFile(File):
 
 def inclusion_of(uri: str, config: MkDocsConfig) -> InclusionLevel:
     """What ``exclude_docs``, ``draft_docs`` and ``not_in_nav`` say of a file."""
-    file = File(uri, config.docs_dir, config.site_dir, config.use_directory_urls)
-    set_exclusions([file], config)
-    return file.inclusion
+    asked = _Asked(uri)
+    set_exclusions(cast("list[File]", [asked]), config)
+    return asked.inclusion
+
+
+@dataclass(slots=True)
+class _Asked:
+    """All that MkDocs reads and sets of a file to say whether it is included."""
+
+    src_uri: str
+    inclusion: InclusionLevel = InclusionLevel.UNDEFINED
 
 
 def is_left_out_unasked(uri: str, config: MkDocsConfig) -> bool:
@@ -130,10 +142,18 @@ def _made_file(page: SitePage, config: MkDocsConfig) -> File:
 
 def _real_source(source: str, config: MkDocsConfig) -> str:
     """A file among the stories, whatever a page is made of: plugins ask it for its dates."""
-    folder = Path(config.docs_dir)
-    if source and (folder / source).is_file():
-        return str(folder / source)
-    return next((str(path) for path in sorted(folder.iterdir()) if path.is_file()), __file__)
+    folder = config.docs_dir
+    # Asked for every page and export, where pathlib's objects would cost as much again.
+    path = os.path.normpath(os.path.join(folder, source))  # noqa: PTH118
+    if source and os.path.isfile(path):  # noqa: PTH113
+        return path
+    return _first_file(folder, os.stat(folder).st_mtime_ns)  # noqa: PTH116
+
+
+@functools.lru_cache(maxsize=1)
+def _first_file(folder: str, _changed: int) -> str:
+    """Any file of a folder, looked for once as long as the folder is as it was."""
+    return next((str(path) for path in sorted(Path(folder).iterdir()) if path.is_file()), __file__)
 
 
 def _alias(source: str, page: File, config: MkDocsConfig) -> File:
