@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 import tests.strategies  # noqa: F401 - its settings: no test is timed
 from rashomon.problem import Place
-from rashomon.reading import read_text
+from rashomon.reading import ReadResult, read_text
 from rashomon.reading.block_style import read_block_style
 from rashomon.reading.composer import compose
 from rashomon.reading.documents import read_exactly
+from rashomon.reading.quick import quick_yaml
 from rashomon.vocabulary import limits
 from tests.reading.yaml_suite import suite_texts
 
@@ -194,6 +195,27 @@ def test_the_style_of_editors_is_read(text: str, data: dict[str, Any] | None) ->
 )  # fmt: skip
 def test_the_frame_of_front_matter_and_prose_is_the_same_both_ways(text: str) -> None:
     assert read_text(text.encode(), "s.md") == read_exactly(text, "s.md")
+
+
+FIELDS = ("a: b", "a: b\n# c", "body: c", "a: [", "a: |\n  b", 'a: "b', "a: >-", "a:")
+BLOCK_LINES = ("  a", "   b", " c", "", "  ", "     ", "  # d", "# e", "f: g", "  - h", "---",
+               "  é 'i", "  \tj", "  k  ", "    l", "...", "body: |")  # fmt: skip
+
+
+@settings(max_examples=300)
+@given(st.sampled_from(FIELDS), st.lists(st.sampled_from(BLOCK_LINES), max_size=7).map("\n".join))
+@example("a: b", "  a\n\n  - h\n")
+def test_prose_at_the_end_of_a_yaml_file_is_the_same_both_ways(fields: str, block: str) -> None:
+    text = f"{fields}\nbody: |\n{block}"
+    if quick := quick_yaml(text, "s.yml"):
+        assert ReadResult(quick) == read_exactly(text, "s.yml")
+
+
+def test_prose_at_the_end_of_a_yaml_file_is_read_the_fast_way() -> None:
+    document = quick_yaml("a: b\nbody: |\n  # One\n\n    two\n  three  \n\n", "s.yml")
+    assert document is not None
+    assert document.body == "# One\n\n  two\nthree"
+    assert document.body_place == Place(3, 3)
 
 
 def test_places_are_found_when_they_are_asked_for() -> None:

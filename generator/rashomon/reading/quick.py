@@ -40,16 +40,29 @@ def quick_markdown(text: str, shown: str) -> Document | None:
 
 
 def quick_yaml(text: str, shown: str) -> Document | None:
-    """A plain YAML file; one with prose in ``body:`` is left to the slow way, as is any doubt."""
-    document = _document(text, shown, 1)
-    return None if document is None or "body" in document.data else document
+    """A plain YAML file, its prose if any in a ``body: |`` at the end; ``None`` for any other."""
+    fields, header, block = text.partition("\nbody: |\n")
+    document = _document(f"{fields}\n", shown, 1, text) if header else _document(text, shown, 1)
+    if document is None or "body" in document.data:
+        return None
+    if not header:
+        return document
+    margin = len(block) - len(block.lstrip(" "))
+    lines = block.split("\n")
+    if not margin or any(line.strip(" ") and line[:margin].strip(" ") for line in lines):
+        return None
+    if "\t" in block or not lines[0].strip(" "):
+        return None
+    body, skipped = trim_prose("\n".join(line[margin:] for line in lines))
+    place = Place(fields.count("\n") + 3 + skipped, margin + 1)
+    return replace(document, body=body, body_place=place)
 
 
-def _document(text: str, shown: str, first_line: int) -> Document | None:
+def _document(text: str, shown: str, first_line: int, whole: str | None = None) -> Document | None:
     data = read_block_style(text)
     if not data:
         return None
-    source = _Source(text, first_line)
+    source = _Source(text if whole is None else whole, first_line)
     late = Late(source.values), Late(source.keys)
     return Document(shown, data, *late, spelt=Late(source.spelt))
 
