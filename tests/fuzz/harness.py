@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shlex
 import sys
 import time
 import traceback
@@ -21,12 +22,17 @@ from types import TracebackType
 import atheris
 
 #: Whose coverage guides a target: what it is about, since watching takes seconds to set up.
-_READING = ("rashomon.reading", "rashomon.checks", "rashomon.vocabulary")
+_READING = ("rashomon.reading", "rashomon.checks")
 WATCHED = {
     "front_matter": (*_READING, "frontmatter"),
     "story": (*_READING, *(f"rashomon.{room}" for room in ("analysis", "rendering", "exports"))),
-    "registry": (*_READING, "rashomon.rendering"),
-    "prose": ("rashomon.checks", "rashomon.rendering.prose", "markdown"),
+    "registry": (*_READING, "rashomon.vocabulary"),
+    "prose": (
+        "rashomon.checks.prose",
+        "rashomon.checks.prose_bounds",
+        "rashomon.rendering.prose",
+        "markdown",
+    ),
     "saved_html": ("rashomon.captures", "trafilatura"),
 }
 #: The processor's time for one input, as promised for a whole file; ``-untimed`` lifts it.
@@ -120,7 +126,9 @@ def main(arguments: list[str]) -> None:
     rest = [each for each in rest if each != "-untimed"]
     harness = Harness(watched(target), Path(found), seconds)
     more = {"custom_mutator": mutated} if target in _YAML_TARGETS else {}
-    atheris.Setup([sys.argv[0], f"-max_len={LONGEST[target]}", *rest], harness.one, **more)
+    # libFuzzer starts itself anew, by a shell, when it makes a corpus small.
+    again = shlex.join([sys.executable, "-m", "tests.fuzz.harness", target, found])
+    atheris.Setup([again, f"-max_len={LONGEST[target]}", *rest], harness.one, **more)
     atheris.Fuzz()
 
 

@@ -69,6 +69,7 @@ def fuzz(target: str, work: Path, found: Path, *options: str) -> Figures:
         f"-timeout={HANG}",
         f"-artifact_prefix={found}/",
         "-print_final_stats=1",
+        f"-report_slow_units={HANG}",
         "-len_control=0",
         *options,
         str(corpus),
