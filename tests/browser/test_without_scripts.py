@@ -65,7 +65,7 @@ def test_every_claim_is_there_in_order_with_every_reports_account(compared):
     heads = page.locator("thead th[data-source]").all()
     assert [head.get_attribute("data-source") for head in heads] == list(comparison.story.compared)
     assert page.locator(".rs-row:visible").count() == len(comparison.claims)
-    assert page.locator(".rs-cell:visible").count() == len(comparison.claims) * len(heads)
+    assert page.locator(".rs-row .rs-cell:visible").count() == len(comparison.claims) * len(heads)
 
 
 def test_every_section_of_the_big_story_is_there_in_order(open_page, invented):

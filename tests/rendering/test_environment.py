@@ -5,16 +5,10 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 from jinja2 import UndefinedError
 
-from rashomon.rendering.environment import (
-    day,
-    environment,
-    host,
-    iso,
-    moment,
-    series,
-    theme_folder,
-)
+from rashomon.rendering.days import day, moment
+from rashomon.rendering.environment import environment, host, iso, theme_folder
 from rashomon.rendering.marks import glyph
+from rashomon.rendering.wording import series
 
 SEOUL = timezone(timedelta(hours=9))
 

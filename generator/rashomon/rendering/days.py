@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 
 from babel.dates import get_month_names
 
@@ -14,6 +14,16 @@ _SHORT_MONTHS: Mapping[int, str] = get_month_names("abbreviated", locale="en")
 def day(value: date) -> str:
     """A day as readers write it: 17 June 2025."""
     return f"{value.day} {_MONTHS[value.month]} {value.year}"
+
+
+def moment(value: date | datetime | str | None) -> str:
+    """A published time in words; times are given in UTC, so that they compare."""
+    if isinstance(value, datetime):
+        at = value.astimezone(UTC)
+        return f"{day(at.date())}, {at:%H:%M} UTC"
+    if isinstance(value, date):
+        return day(value)
+    return "not known"
 
 
 def short_day(value: date) -> str:

@@ -16,12 +16,11 @@ from rashomon.vocabulary import (
     Standing,
 )
 
-from .environment import series
 from .links import Links
 from .marks import linked, safe
 from .names import source_names
 from .reporting import prefilled
-from .wording import counted_standing, plural
+from .wording import counted_standing, plural, series
 
 #: So many origins are named in a row; of more only the number is given.
 _NAMED_ORIGINS = 2

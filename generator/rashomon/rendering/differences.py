@@ -15,9 +15,8 @@ from rashomon.vocabulary import (
 )
 
 from .days import day
-from .environment import series
 from .figures import figure_words
-from .wording import DIFFERENCE_MEANING, DIFFERENCE_WORD
+from .wording import DIFFERENCE_MEANING, DIFFERENCE_WORD, series
 
 
 @dataclass(frozen=True, slots=True)

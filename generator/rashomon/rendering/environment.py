@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from rashomon.vocabulary import COUNTRIES, Says, Standing, language_name
 
-from . import marks
-from .days import day
+from . import drawings, marks
+from .days import day, moment
 from .small_matrix import small_matrix
 from .wording import (
     KIND_WORDS,
@@ -24,6 +24,7 @@ from .wording import (
     STANDING_WORD,
     counted_quotes,
     plural,
+    series,
 )
 
 
@@ -31,16 +32,6 @@ def theme_folder() -> Path:
     """The folder of templates and assets: inside the wheel, else beside the sources."""
     inside = Path(__file__).resolve().parents[1] / "theme"
     return inside if inside.is_dir() else Path(__file__).resolve().parents[3] / "theme"
-
-
-def moment(value: date | datetime | str | None) -> str:
-    """A published time in words; times are given in UTC, so that they compare."""
-    if isinstance(value, datetime):
-        at = value.astimezone(UTC)
-        return f"{day(at.date())}, {at:%H:%M} UTC"
-    if isinstance(value, date):
-        return day(value)
-    return "not known"
 
 
 def iso(value: date | datetime) -> str:
@@ -51,14 +42,6 @@ def iso(value: date | datetime) -> str:
 def host(address: str) -> str:
     """The host of an address, without a leading ``www.``."""
     return (urlsplit(address).hostname or address).removeprefix("www.")
-
-
-def series(words: list[str], last: str = "and") -> str:
-    """Words in a row: ``a``, ``a and b``, ``a, b and c``."""
-    words = list(words)
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 @cache
@@ -84,7 +67,10 @@ def environment() -> Environment:
         says=marks.says,
         standing=marks.standing,
         linked=marks.linked,
-        texts=marks.texts,
+        texts=drawings.texts,
+        figures=drawings.figures,
+        edges=drawings.edges,
+        reports=drawings.reports,
         small_matrix=small_matrix,
         plural=plural,
         country=lambda code: COUNTRIES.get(code, code),

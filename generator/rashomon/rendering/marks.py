@@ -1,4 +1,4 @@
-"""Small pieces of markup of which a page holds hundreds: signs, links, standings, lines of text.
+"""Small pieces of markup of which a page holds hundreds: signs, links, standings.
 
 The templates have them as filters. They are made here because a call of a
 template's macro costs ten times as much; where they stand is the templates'
@@ -7,10 +7,8 @@ affair.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
-from typing import Protocol
 
 from markupsafe import Markup
 
@@ -60,32 +58,3 @@ def linked(name: str, url: str | None) -> Markup:
     if not url:
         return Markup(f"<span>{safe(name)}</span>")  # noqa: S704 - as above
     return Markup(f'<a href="{safe(url)}">{safe(name)}</a>')  # noqa: S704 - as above
-
-
-class _Line(Protocol):
-    """A line of text of a picture: see ``pictures.text``."""
-
-    @property
-    def x(self) -> float: ...
-    @property
-    def y(self) -> float: ...
-    @property
-    def words(self) -> str: ...
-    @property
-    def anchor(self) -> str: ...
-    @property
-    def role(self) -> str: ...
-
-
-#: A name has no class; notes, ticks and heads look alike.
-_CLASS_OF_ROLE = {"name": "", "value": ' class="rs-figure"'}
-
-
-def texts(lines: Iterable[_Line]) -> Markup:
-    """Lines of text of a picture: the words come from the story, the class from their role."""
-    made = []
-    for line in lines:
-        css = _CLASS_OF_ROLE.get(line.role, ' class="rs-small"')
-        anchor = "" if line.anchor == "start" else f' text-anchor="{line.anchor}"'
-        made.append(f'<text{css} x="{line.x}" y="{line.y}"{anchor}>{escape(line.words)}</text>')
-    return Markup("\n".join(made))  # noqa: S704 - the words are escaped, the rest is ours

@@ -18,8 +18,9 @@ def text_fragment(words: str) -> str:
     becomes a range from its first part to its last. Empty where nothing but an
     elision is left to look for.
     """
-    parts = [part for part in _ELLIPSIS.split(words) if part]
-    if not parts:
+    elided = "…" in words or "..." in words
+    parts = [part for part in _ELLIPSIS.split(words) if part] if elided else [words]
+    if not any(parts):
         return ""
     ends = parts if len(parts) < 2 else [parts[0], parts[-1]]
     return "#:~:text=" + ",".join([_encoded(end) for end in ends])

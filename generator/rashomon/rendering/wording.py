@@ -79,6 +79,14 @@ KIND_WORDS: dict[ClaimKind | OutletKind | Read, str] = {
 }
 
 
+def series(words: list[str], last: str = "and") -> str:
+    """Words in a row: ``a``, ``a and b``, ``a, b and c``."""
+    words = list(words)
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
 def plural(count: int, one: str, many: str | None = None) -> str:
     """A count with its noun: ``1 report``, ``3 reports``, ``2 countries``."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"

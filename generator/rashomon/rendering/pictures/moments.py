@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
-from rashomon.rendering.days import day
-from rashomon.rendering.environment import moment
+from rashomon.rendering.days import day, moment
 from rashomon.rendering.names import source_names
 from rashomon.vocabulary import Comparison, Published, moment_key
 

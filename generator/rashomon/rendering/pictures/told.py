@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from rashomon.rendering.days import day
-from rashomon.rendering.environment import series
 from rashomon.rendering.figures import figure_words
 from rashomon.rendering.names import isolated, source_names
+from rashomon.rendering.wording import series
 from rashomon.vocabulary import Cell, Comparison, Span
 
 
