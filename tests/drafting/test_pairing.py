@@ -10,11 +10,18 @@ from rashomon.drafting.clauses import passages
 from rashomon.drafting.likeness import Weights, statement
 from rashomon.drafting.report import Report
 
+MAYBE = "perhaps"
+
 
 def aligned(scores: dict[tuple[str, str], float]) -> _Aligning:
-    """Statements named by report and number, as alike as the scores say and no more."""
+    """Statements named by report and number, as alike as the scores say; ``?`` says perhaps."""
     names = sorted({name for pair in scores for name in pair})
-    told = [passages(name[0], (f"The {name} of barrels began there.",))[0] for name in names]
+    told = [
+        passages(name[0], (f"The {name} of barrels {MAYBE if '?' in name else ''} began there.",))[
+            0
+        ]
+        for name in names
+    ]
     weigh = Weights.of(told)
     numbered = {tuple(map(names.index, pair)): value for pair, value in scores.items()}
     return _Aligning(
@@ -30,6 +37,12 @@ def test_lone_statements_that_are_nearest_to_each_other_are_a_pair() -> None:
     aligning.pair()
     # a2 is nearest to b1, which has somebody nearer; a2 and b2 are too far apart.
     assert sorted(map(sorted, aligning.groups.values())) == [[0, 2], [1], [3]]
+
+
+def test_what_may_be_is_no_pair_with_what_is() -> None:
+    aligning = aligned({("a1", "b1?"): 0.4, ("c1?", "d1?"): 0.4})
+    aligning.pair()
+    assert sorted(map(sorted, aligning.groups.values())) == [[0], [1], [2, 3]]
 
 
 def test_what_is_forbidden_is_no_pair_however_near() -> None:

@@ -129,7 +129,7 @@ class _Aligning:
     def pair(self) -> None:
         """Pair lone statements below the usual likeness, where each is nearest to the other.
 
-        Nearest of all that the other's report tells.
+        Nearest of all that the other's report tells; what may be is no pair with what is.
         """
         nearest: dict[tuple[int, str], tuple[float, int]] = {}
         for (first, second), value in self.scores.items():
@@ -140,6 +140,7 @@ class _Aligning:
             (-value, one, other)
             for (one, _), (value, other) in nearest.items()
             if one < other and value >= PAIRED and nearest[other, self.report(one)][1] == one
+            if self.ordered[one].possible == self.ordered[other].possible
         ]
         for _, one, other in sorted(found):
             pair = self.groups.get(one, set()), self.groups.get(other, set())
