@@ -18,6 +18,8 @@ from rashomon.vocabulary import (
 
 from .indented import indented
 
+#: What is said of a quote that nobody could look up: of most quotes, where no copies are kept.
+_UNKNOWN: Mapping[str, Any] = {"verified": {"outcome": NOT_VERIFIED.outcome.value}}
 QuoteChecks = Mapping[tuple[str, str], QuoteCheck]
 
 
@@ -69,8 +71,10 @@ def _cell(cell: Cell, quotes: QuoteChecks) -> dict[str, Any]:
     return {**written, "says": cell.says.value, **told, **verified}
 
 
-def _verified(check: QuoteCheck, quote: str) -> dict[str, Any]:
+def _verified(check: QuoteCheck, quote: str) -> Mapping[str, Any]:
     """What is known of a quote: ``TextQuoteSelector`` of the W3C Web Annotation Data Model."""
+    if check is NOT_VERIFIED:
+        return _UNKNOWN
     found: dict[str, Any] = {"outcome": check.outcome.value}
     if check.against:
         found["against"] = check.against
