@@ -52,7 +52,7 @@ def story_page(
             "prose": prose,
             "matrix": matrix(story),
             "differences": differences,
-            "number_lines": _number_lines(differences, comparison),
+            "number_lines": _number_lines(differences, desk),
             "graph": origin_graph(comparison),
             "tree": origin_tree(comparison),
             "timeline": timeline(comparison),
@@ -61,13 +61,11 @@ def story_page(
     )
 
 
-def _number_lines(
-    differences: tuple[PartingClaims, ...], comparison: Comparison
-) -> dict[str, NumberLine]:
+def _number_lines(differences: tuple[PartingClaims, ...], desk: StoryDesk) -> dict[str, NumberLine]:
     """The number lines of the claims whose figures part, by claim."""
-    rows = comparison.by_id
-    parting = (rows[each.claims[0]] for each in differences if each.shows_figures)
-    return {row.id: line for row in parting if (line := number_line(row, comparison))}
+    parting = (desk.by_id[each.claims[0]] for each in differences if each.shows_figures)
+    lines = ((row.id, number_line(row, desk.comparison, desk.called)) for row in parting)
+    return {claim: line for claim, line in lines if line}
 
 
 def _groups(comparison: Comparison) -> list[tuple[str | None, list[ComparedClaim]]]:

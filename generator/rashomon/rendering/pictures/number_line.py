@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rashomon.rendering.days import day
 from rashomon.rendering.figures import span_words
-from rashomon.rendering.names import isolated
+from rashomon.rendering.names import isolated, source_names
 from rashomon.vocabulary import ComparedClaim, Comparison
 
 from .scale import Scale, scale_for
@@ -92,15 +93,22 @@ class NumberLine:
         return len(self.told) > 1
 
 
-def number_line(claim: ComparedClaim, comparison: Comparison) -> NumberLine | None:
-    """The number line of a claim; ``None`` where no report that tells it gives a figure."""
+def number_line(
+    claim: ComparedClaim, comparison: Comparison, names: Mapping[str, str] | None = None
+) -> NumberLine | None:
+    """The number line of a claim; ``None`` where no report that tells it gives a figure.
+
+    ``names`` are those of the story's sources, where they are at hand.
+    """
     cells = [cell for cell in claim.carriers if cell.span is not None]
     if not cells:
         return None
+    if names is None:
+        names = source_names(comparison)
     unit = claim.claim.unit or ""
     populations = list(dict.fromkeys(cell.population for cell in cells))
     days = list(dict.fromkeys(cell.as_of for cell in cells))
-    told = told_figures(cells, comparison, unit, len(populations) > 1, len(days) > 1)
+    told = told_figures(cells, names, unit, len(populations) > 1, len(days) > 1)
     common = [unit, (populations[0] or "") if len(populations) == 1 else ""]
     if len(days) == 1 and days[0]:
         common.append(f"as of {day(days[0])}")

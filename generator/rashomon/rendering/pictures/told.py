@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from rashomon.rendering.days import day
 from rashomon.rendering.figures import figure_words
-from rashomon.rendering.names import isolated, source_names
+from rashomon.rendering.names import isolated
 from rashomon.rendering.wording import series
-from rashomon.vocabulary import Cell, Comparison, Span
+from rashomon.vocabulary import Cell, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Told:
 
 
 def told_figures(
-    cells: Sequence[Cell], comparison: Comparison, unit: str, by_population: bool, by_day: bool
+    cells: Sequence[Cell], names: Mapping[str, str], unit: str, by_population: bool, by_day: bool
 ) -> tuple[Told, ...]:
     """The sources that tell it alike share a row; rows go from the smallest figure up."""
     alike: dict[tuple[float, float, bool, str | None, date | None], list[Cell]] = {}
@@ -42,7 +42,6 @@ def told_figures(
         key = (span.told_low, span.told_high, span.about, cell.population, cell.as_of)
         alike.setdefault(key, []).append(cell)
     rows = []
-    called = source_names(comparison)
     for group in alike.values():
         first = group[0]
         assert first.span is not None
@@ -50,9 +49,9 @@ def told_figures(
         if by_day:
             scope.append(f"as of {day(first.as_of)}" if first.as_of else "day not named")
         sources = tuple(cell.source for cell in group)
-        names = tuple(called[source] for source in sources)
+        called = tuple(names[source] for source in sources)
         words = figure_words(first, unit)
-        rows.append(Told(first.span, sources, names, words, ", ".join(scope)))
+        rows.append(Told(first.span, sources, called, words, ", ".join(scope)))
     # Sorting is stable: what is told alike stays in the order of the columns.
     return tuple(sorted(rows, key=lambda row: sum(row.ends) / len(row.ends)))
 
