@@ -64,20 +64,18 @@ TAGS = "# Tags\n\n<!-- material/tags -->\n"
 # A hook of MkDocs': rendering one story fails in a way that nobody foresaw.
 BREAKS_THE_BOAT = """\
 import dataclasses
-from rashomon.plugin import gathering
+from rashomon.site import Pages
 
-make = gathering.site_pages
+make = Pages.story
 
 def render(prose, link):
     raise KeyError("mast")
 
-def pages(*args, **more):
-    return tuple(
-        dataclasses.replace(page, render=render) if page.uri == "boat.md" else page
-        for page in make(*args, **more)
-    )
+def story(self, sheet):
+    page = make(self, sheet)
+    return dataclasses.replace(page, render=render) if page.uri == "boat.md" else page
 
-gathering.site_pages = pages
+Pages.story = story
 """
 
 

@@ -109,7 +109,7 @@ def test_search_finds_words_of_the_table_and_of_the_prose(built: Any) -> None:
     texts = {
         entry["location"].partition("#")[0]
         for entry in index["docs"]
-        if "quillwort" in entry["text"]
+        if "quillwort" in entry["title"] + entry["text"]
     }
     assert ("bridge/" if is_in_folders(built.site) else "bridge.html") in texts
 

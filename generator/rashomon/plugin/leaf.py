@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -73,13 +74,25 @@ class Anchors(set[str]):
 def make_leaves(pages: dict[str, SitePage], files: Files, config: MkDocsConfig) -> None:
     """Give the stories, outlets, voices and countries their pages, before MkDocs does.
 
-    A page that the navigation lists, MkDocs makes anew; one that is only for
-    the preview it wants to make itself, to tell of it.
+    A page that the navigation lists gets its title there, and one that is only
+    for the preview MkDocs wants to tell of: these it makes itself.
     """
+    listed = set(_listed(config.nav))
     for uri, page in pages.items():
+        if not page.is_leaf or not page.is_sound or page.draft or uri in listed:
+            continue
         file = files.get_file_from_path(uri)
-        if file and page.is_leaf and page.is_sound and not page.draft and file.page is None:
+        if file and file.page is None and not {file.src_uri, page.source} & listed:
             LeafPage(None, file, config)
+
+
+def _listed(nav: Any) -> Iterator[str]:
+    """The paths in a ``nav`` of mkdocs.yml."""
+    if isinstance(nav, str):
+        yield nav.lstrip("/")
+    elif isinstance(nav, (list, dict)):
+        for each in nav.values() if isinstance(nav, dict) else nav:
+            yield from _listed(each)
 
 
 def asks_for_content(config: MkDocsConfig, own: object) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -19,6 +20,8 @@ Result = TypeVar("Result")
 #: So many tasks of some milliseconds pay for starting processes.
 WORTH_IT = 96
 _BATCH = 16
+#: So many objects more than before are a reason to look for garbage; Python's own 700 cost a tenth.
+_GARBAGE = 50_000
 
 #: What the processes do: set before they are forked, so that it need not be sent to them.
 _work: Callable[..., object] | None = None
@@ -81,6 +84,9 @@ def _follow_parent(parent: int) -> None:
     It holds the lock of the site that is built, and so would an orphan.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What was there before the fork stays, and is not to be looked through again and again.
+    gc.freeze()
+    gc.set_threshold(_GARBAGE)
 
     def watch() -> None:
         while os.getppid() == parent:
