@@ -222,7 +222,8 @@ def link_from(files: Files, here: File, uri: str) -> str:
     A ``#fragment`` stays. Raises ``LookupError`` for what the site does not have.
     """
     path, mark, fragment = uri.partition("#")
-    target = files.get_file_from_path(path) if path else here
+    # By the name as it is, first: making a path of it costs more than all the rest.
+    target = (files.src_uris.get(path) or files.get_file_from_path(path)) if path else here
     if target is None or target.inclusion is InclusionLevel.EXCLUDED:
         raise LookupError(f'no page or file of the site is called "{path}"')
     return (

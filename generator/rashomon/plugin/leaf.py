@@ -8,6 +8,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 
 from rashomon.site import SitePage
 
@@ -24,6 +25,16 @@ class LeafPage(Page):
 
     _held: str | None = None
     _fill: Fill | None = None
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Render the prose; most leaves have none, and need no Markdown for it."""
+        if self.markdown is None or self.markdown.strip():
+            super().render(config, files)
+            return
+        self.content = ""
+        self.toc = TableOfContents([])
+        self.present_anchor_ids = set()
+        self.links_to_anchors = {}
 
     def fill_later(self, prose: str, fill: Fill) -> None:
         """From the next time that ``content`` is set to ``prose`` on, fill it when asked."""
