@@ -3,11 +3,13 @@
 from rashomon.vocabulary import Settings
 
 from .edition import Edition, read_edition
-from .pages import Pages, SiteFile, SitePage, downloads, site_files, site_pages
+from .pages import Pages, site_pages
 from .press import Press, press_folder
 from .pressed import Pressed, pressed
 from .reader import BrokenStory, OrdinaryPage, StoryFile
 from .sheet import Sheet
+from .site_files import downloads, site_files
+from .site_page import SiteFile, SitePage
 
 __all__ = [
     "BrokenStory",

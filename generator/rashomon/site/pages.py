@@ -1,22 +1,13 @@
-"""Every page and file of the site that comes out of the stories."""
+"""Every page of the site that comes out of the stories."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from rashomon.analysis import profiles
-from rashomon.exports import (
-    IndexedPage,
-    SearchRecord,
-    corrections_feed,
-    entry_record,
-    indexed,
-    page_record,
-    stories_feed,
-)
+from rashomon.exports import IndexedPage, SearchRecord, entry_record, indexed, page_record
 from rashomon.problem import Severity
 from rashomon.rendering import overview_pages as overviews
 from rashomon.rendering.archive import months
@@ -30,54 +21,10 @@ from rashomon.rendering.links import (
 from rashomon.vocabulary import COUNTRIES, Registries, Settings
 
 from .marks import Marks
-from .pressed import EXPORTS, Pressed, words_of
+from .pressed import Pressed, words_of
 from .reader import BrokenStory
 from .sheet import Sheet, fill, fill_links
-
-#: Takes the address of a page (its ``uri``) or of a file, gives the relative URL to it.
-Link = Callable[[str], str]
-
-
-@dataclass(frozen=True, slots=True)
-class SitePage:
-    """One page: what a host needs to place it, and how to make its HTML.
-
-    ``uri`` is the page as a host of Markdown would name it (``kursk.md``,
-    ``outlets/reuters.md``); ``source`` the file below ``stories/`` that an
-    editor would change to change the page (``kursk.yml``, ``outlets.yml``),
-    empty where there is none. Texts are plain: whoever prints them escapes
-    them. ``prose`` is Markdown for the host to render; ``render`` takes its
-    HTML and the page's links, and returns the whole content as HTML.
-    """
-
-    uri: str
-    source: str
-    title: str
-    render: Callable[[str, Link], str]
-    description: str = ""
-    tags: tuple[str, ...] = ()
-    hide: tuple[str, ...] = ("navigation", "toc")
-    prose: str = ""
-    draft: bool = False
-    #: False for what the navigation may list, such as the index of outlets.
-    is_leaf: bool = True
-    #: False for a page that only shows problems: it has not the heading of every page.
-    is_sound: bool = True
-    #: Equal only for pages of the same content; empty where nobody can tell beforehand.
-    mark: bytes = b""
-    #: What the search knows of the page, or that it is to find nothing there; without it
-    #: the host looks at the page itself.
-    search: Callable[[], IndexedPage | None] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SiteFile:
-    """One file beside the pages: a download or a feed."""
-
-    uri: str
-    source: str
-    content: Callable[[], bytes]
-    draft: bool = False
+from .site_page import Link, SitePage
 
 
 def site_pages(
@@ -89,29 +36,6 @@ def site_pages(
     the pages across stories speak of them.
     """
     return Pages(edition, settings, drafts=drafts).all()
-
-
-def site_files(edition: Pressed, settings: Settings) -> tuple[SiteFile, ...]:
-    """The downloads of every story, and the feeds where the site's address is set."""
-    files = [file for sheet in edition.sheets for file in downloads(edition, sheet)]
-    if settings.site_url:
-        stories = [each.digest for each in edition.sheets if not each.digest.draft]
-        for uri, feed in (("feed.xml", stories_feed), ("corrections.xml", corrections_feed)):
-            files.append(SiteFile(uri, "", partial(feed, stories, settings)))
-    return tuple(files)
-
-
-def downloads(edition: Pressed, sheet: Sheet) -> list[SiteFile]:
-    """One story as data, once for each format."""
-    return [
-        SiteFile(
-            f"{sheet.digest.slug}.{suffix}",
-            sheet.uri,
-            partial(edition.stock.export, sheet, suffix),
-            sheet.digest.draft,
-        )
-        for suffix in EXPORTS
-    ]
 
 
 class Pages:

@@ -16,6 +16,7 @@ from rashomon.vocabulary import Registries, Settings
 
 from .codec import dump_sheet, load_sheet
 from .edition import open_folder, tags_of
+from .entries import Entries
 from .pressed import EXPORTS, Pressed, export, in_order, searched
 from .reader import BrokenStory, OrdinaryPage, Reader, StoryFile, slug_of
 from .sheet import Content, Sheet, print_content, print_page, sheet_of
@@ -84,7 +85,7 @@ class Press:
         self.store: Store
         self.store, self._passing = open_store(cache, edition)
         self.keys: dict[str, bytes] = {}
-        self._entries = _Entries(reader.registries)
+        self._entries = Entries(reader.registries)
 
     def kept(self, uri: str) -> Sheet | None:
         """The sheet of a story whose content is in the store as it would come out now."""
@@ -239,32 +240,6 @@ def _page_name(uri: str) -> str:
 def _as_sections(content: Content) -> dict[str, bytes]:
     answers = {"asked": content.asked, "has_prose": content.has_prose}
     return {"answers": json.dumps(answers).encode(), "html": content.html.encode()}
-
-
-class _Entries:
-    """The registries, as the stories depend on them."""
-
-    def __init__(self, registries: Registries) -> None:
-        self._hashes = {
-            (kind, key): hashlib.blake2b(entry.model_dump_json().encode(), digest_size=16).digest()
-            for kind, entries in (("o", registries.outlets), ("v", registries.voices))
-            for key, entry in entries.items()
-        }
-        whole = b"".join(f"{kind}{key}".encode() + h for (kind, key), h in self._hashes.items())
-        self._whole = hashlib.blake2b(whole, digest_size=16).digest()
-
-    def key(self, sheet: Sheet) -> bytes:
-        """Equal while every entry that the story names is as it was.
-
-        A story with entries of its own is checked against all of the registries.
-        """
-        if sheet.own.outlets or sheet.own.voices:
-            return self._whole
-        found = hashlib.blake2b(digest_size=16)
-        for agent in sorted(sheet.agents):
-            for kind in "ov":
-                found.update(self._hashes.get((kind, agent), b"-"))
-        return found.digest()
 
 
 def _expected(sheet: Sheet, registries: Registries) -> frozenset[str]:

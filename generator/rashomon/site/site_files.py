@@ -1,0 +1,35 @@
+"""Every file of the site beside its pages: the stories as data, and the feeds."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from rashomon.exports import corrections_feed, stories_feed
+from rashomon.vocabulary import Settings
+
+from .pressed import EXPORTS, Pressed
+from .sheet import Sheet
+from .site_page import SiteFile
+
+
+def site_files(edition: Pressed, settings: Settings) -> tuple[SiteFile, ...]:
+    """The downloads of every story, and the feeds where the site's address is set."""
+    files = [file for sheet in edition.sheets for file in downloads(edition, sheet)]
+    if settings.site_url:
+        stories = [each.digest for each in edition.sheets if not each.digest.draft]
+        for uri, feed in (("feed.xml", stories_feed), ("corrections.xml", corrections_feed)):
+            files.append(SiteFile(uri, "", partial(feed, stories, settings)))
+    return tuple(files)
+
+
+def downloads(edition: Pressed, sheet: Sheet) -> list[SiteFile]:
+    """One story as data, once for each format."""
+    return [
+        SiteFile(
+            f"{sheet.digest.slug}.{suffix}",
+            sheet.uri,
+            partial(edition.stock.export, sheet, suffix),
+            sheet.digest.draft,
+        )
+        for suffix in EXPORTS
+    ]

@@ -1,0 +1,53 @@
+"""A page and a file of the site, as a host sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rashomon.exports import IndexedPage
+
+#: Takes the address of a page (its ``uri``) or of a file, gives the relative URL to it.
+Link = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """One page: what a host needs to place it, and how to make its HTML.
+
+    ``uri`` is the page as a host of Markdown would name it (``kursk.md``,
+    ``outlets/reuters.md``); ``source`` the file below ``stories/`` that an
+    editor would change to change the page (``kursk.yml``, ``outlets.yml``),
+    empty where there is none. Texts are plain: whoever prints them escapes
+    them. ``prose`` is Markdown for the host to render; ``render`` takes its
+    HTML and the page's links, and returns the whole content as HTML.
+    """
+
+    uri: str
+    source: str
+    title: str
+    render: Callable[[str, Link], str]
+    description: str = ""
+    tags: tuple[str, ...] = ()
+    hide: tuple[str, ...] = ("navigation", "toc")
+    prose: str = ""
+    draft: bool = False
+    #: False for what the navigation may list, such as the index of outlets.
+    is_leaf: bool = True
+    #: False for a page that only shows problems: it has not the heading of every page.
+    is_sound: bool = True
+    #: Equal only for pages of the same content; empty where nobody can tell beforehand.
+    mark: bytes = b""
+    #: What the search knows of the page, or that it is to find nothing there; without it
+    #: the host looks at the page itself.
+    search: Callable[[], IndexedPage | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """One file beside the pages: a download or a feed."""
+
+    uri: str
+    source: str
+    content: Callable[[], bytes]
+    draft: bool = False
