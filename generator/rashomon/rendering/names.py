@@ -17,11 +17,6 @@ _RIGHT_TO_LEFT = frozenset(("R", "AL"))
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
 
-def source_name(comparison: Comparison, source_id: str) -> str:
-    """The short name of a source. Raises ``KeyError`` for an id that is no source of the story."""
-    return source_names(comparison)[source_id]
-
-
 def source_names(comparison: Comparison) -> dict[str, str]:
     """The short name of every source, those set aside too: its label, else its outlet's name.
 

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from rashomon.analysis import digest
 from rashomon.exports import story_json_ld
 from rashomon.rendering.links import Links
-from rashomon.rendering.names import source_name
+from rashomon.rendering.names import source_names
 from rashomon.rendering.prose import mark_references
 from rashomon.rendering.story_page import story_page
 from rashomon.vocabulary import Digest, Registries, Settings, Story
@@ -75,10 +75,9 @@ class _Asked:
 def sheet_of(file: StoryFile) -> Sheet:
     """The sheet of a story."""
     comparison, story = file.comparison, file.comparison.story
-    names = {key: source_name(comparison, key) for key in story.compared}
     verified = sum(each.outcome.is_verified for each in file.quotes.values())
     small = replace(
-        digest(comparison, names),
+        digest(comparison, source_names(comparison)),
         quotes_verified=verified,
         quotes_not_verified=len(file.quotes) - verified,
     )

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 
 from rashomon.analysis import compare
-from rashomon.rendering.names import source_name
+from rashomon.rendering.names import source_names
 from rashomon.rendering.pictures import NumberLine, number_line
 from rashomon.rendering.pictures.number_line import NumberDrawing
 from rashomon.rendering.pictures.text import Text
@@ -110,7 +110,7 @@ def test_no_mark_is_lost_and_nothing_lies_outside_or_on_each_other(story: Story)
             continue
         assert sorted(s for told in line.told for s in told.sources) == sorted(with_figures)
         assert all(
-            source_name(comparison, source) in words_of_line(line) for source in with_figures
+            source_names(comparison)[source] in words_of_line(line) for source in with_figures
         )
         for picture in (line.wide, line.narrow):
             assert len(picture.marks) == len(line.told)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.analysis import compare
-from rashomon.rendering.names import source_name
+from rashomon.rendering.names import source_names
 from rashomon.rendering.pictures import OriginGraph, origin_graph, origin_tree
 from rashomon.rendering.pictures.layers import crossings, order_columns, place_columns
 from rashomon.vocabulary import Comparison, Story
@@ -141,7 +141,7 @@ def test_every_told_claim_is_in_the_list_and_every_report_in_both(story: Story) 
     ]
     assert sorted(listed) == sorted(told)
     page = words_of(drawn("origins", graph=graph, tree=tree))
-    assert all(source_name(comparison, source) in page for _, source in told)
+    assert all(source_names(comparison)[source] in page for _, source in told)
     if graph:
         assert_legible(graph)
         reports = [node for node in graph.nodes if node.part == "report"]

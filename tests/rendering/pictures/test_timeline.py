@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.rendering.names import source_name
+from rashomon.rendering.names import source_names
 from rashomon.rendering.pictures import Timeline, timeline
 from rashomon.rendering.pictures.calendar import calendar_ticks
 from rashomon.rendering.pictures.text import Text
@@ -127,7 +127,7 @@ def test_nothing_is_lost_and_no_label_lies_on_another(published: list[str]) -> N
     assert_legible(line)
     assert len(line.wide.marks) + len(line.untimed) == len(published)
     page = words_of(drawn("timeline", timeline=line))
-    assert all(source_name(story, source) in page for source in story.story.sources)
+    assert all(source_names(story)[source] in page for source in story.story.sources)
 
 
 @given(st.dates(), st.integers(0, 400_000), st.integers(2, 12))
