@@ -59,12 +59,19 @@ def dump_sheet(sheet: Sheet) -> bytes:
         small.quotes_verified,
         small.quotes_not_verified,
     ]
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
+    text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass")
 
 
 def load_sheet(data: bytes) -> Sheet:
-    """The sheet again. Raises ``ValueError``, ``TypeError`` or ``KeyError`` for anything else."""
-    plain = json.loads(data)
+    """The sheet again. Raises ``ValueError`` for anything else."""
+    try:
+        return _sheet(json.loads(data.decode("utf-8", "surrogatepass")))
+    except (TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise ValueError("not a sheet") from error
+
+
+def _sheet(plain: Any) -> Sheet:
     uri, path, prose, keys, agents, outlets, voices = plain[:7]
     slug, title, date, last_changed, summary, tags, places, draft, corrections = plain[7:16]
     sources, rows, pairs, outlet_countries, origin_countries, *quotes = plain[16:]

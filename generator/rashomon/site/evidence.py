@@ -83,14 +83,14 @@ class Evidence:
         """
         parts = slug.split("/")
         state = [
-            f"{name}\0".encode() + _bytes(path)
+            f"{name}\0".encode("utf-8", "surrogatepass") + _bytes(path)
             for name, path in _files(self.stories.joinpath(RECEIPTS, *parts))
         ]
         for name, folder in _folders(self.copies.joinpath(*parts)):
             for file, path in _files(folder):
                 found = os.stat(path)  # noqa: PTH116
                 times = f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
-                state.append(f"{name}/{file}\0{times}".encode())
+                state.append(f"{name}/{file}\0{times}".encode("utf-8", "surrogatepass"))
         return b"\0".join(state)
 
     def _kept(
@@ -145,7 +145,7 @@ def _bytes(path: str) -> bytes:
     try:
         return Path(path).read_bytes()
     except OSError as error:  # told where the receipt is read
-        return str(error).encode()
+        return str(error).encode("utf-8", "surrogatepass")
 
 
 def _files(folder: str | Path) -> list[tuple[str, str]]:

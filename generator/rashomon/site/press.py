@@ -25,7 +25,7 @@ from .versions import versions
 from .workers import spread
 
 #: What a file came out as: a story's sheet and the key it is kept under, or something else.
-_Told = tuple[Sheet | OrdinaryPage | BrokenStory, tuple[Problem, ...], bytes]
+_Pressed = tuple[Sheet | OrdinaryPage | BrokenStory, tuple[Problem, ...], bytes]
 
 
 def press_folder(
@@ -81,31 +81,32 @@ class Press:
         self.reader = reader
         self.settings = settings
         salt = f"{versions()}\0{settings!r}\0{reader.tree.shown}"
-        edition = hashlib.blake2b(salt.encode(), digest_size=12).hexdigest()
+        edition = hashlib.blake2b(salt.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
         self.store: Store
         self.store, self._passing = open_store(cache, edition)
+        self._edition = edition
         self.keys: dict[str, bytes] = {}
         self._entries = Entries(reader.registries)
 
     def kept(self, uri: str) -> Sheet | None:
         """The sheet of a story whose content is in the store as it would come out now."""
-        data = self._bytes(uri)
-        if not isinstance(data, bytes):
-            return None
-        key = self._key(uri, data)
-        entry = self.store.entry(uri, ["sheet"])
-        if entry is None or entry[0] != key:
-            return None
         try:
+            data = self._bytes(uri)
+            if not isinstance(data, bytes):
+                return None
+            key = self._key(uri, data)
+            entry = self.store.entry(uri, ["sheet"])
+            if entry is None or entry[0] != key:
+                return None
             sheet = load_sheet(entry[2][0])
-        except (ValueError, TypeError, KeyError):
+        except Exception:  # noqa: BLE001 - told when the story is read
             return None
         if entry[1] != self._entries.key(sheet):
             return None
         self.keys[uri] = key
         return sheet
 
-    def run(self, uri: str) -> _Told:
+    def run(self, uri: str) -> _Pressed:
         """Read a file and, if it is a story, print it into the store."""
         data = self._bytes(uri)
         try:
@@ -121,8 +122,7 @@ class Press:
                 _expected(sheet, self.reader.registries),
                 has_prose=bool(sheet.prose.strip()),
             )
-            # Warnings are told by every build: such a story is never found as unchanged.
-            key = hashlib.blake2b(key, digest_size=32).digest() if problems else key
+            key = _told(key) if problems else key
             self._save(found, sheet, key, content)
         except Exception as error:  # noqa: BLE001
             problem = unforeseen(
@@ -145,7 +145,7 @@ class Press:
 
     def html(self, sheet: Sheet, known: Container[str], *, has_prose: bool) -> str:
         """The content of a story's page, printed anew where the site turned out otherwise."""
-        found = self._content(sheet.uri, self.keys[sheet.uri])
+        found = self._content(sheet.uri, self.keys[sheet.uri], self._entries.key(sheet))
         if found and found.holds(known, has_prose=has_prose):
             return found.html
         file = self._again(sheet)
@@ -155,7 +155,7 @@ class Press:
 
     def export(self, sheet: Sheet, suffix: str) -> bytes:
         """A story as data."""
-        found = self.store.load(sheet.uri, self.keys[sheet.uri], [suffix])
+        found = self._sections(sheet, [suffix])
         return found[0] if found else export(self._again(sheet), suffix)
 
     def page(
@@ -163,11 +163,12 @@ class Press:
     ) -> str:
         """The content of a page across stories, as it was kept or made anew."""
         name = _page_name(uri)
-        found = self._content(name, mark)
+        key = hashlib.blake2b(f"{self._edition}{uri}\0".encode() + mark, digest_size=32).digest()
+        found = self._content(name, key, _NOBODY)
         if found and found.holds(known, has_prose=False):
             return found.html
         content = print_page(make, known)
-        self.store.save(name, mark, b"", {**_as_sections(content), **_NO_STORY})
+        self.store.save(name, key, _NOBODY, {**_as_sections(content), **_NO_STORY})
         return content.html
 
     def mark(self, sheet: Sheet) -> bytes:
@@ -180,8 +181,8 @@ class Press:
 
     def search(self, sheet: Sheet) -> IndexedPage:
         """What the search knows of a story."""
-        found = self.store.load(sheet.uri, self.keys[sheet.uri], ["search"])
-        if found:
+        found = self._sections(sheet, ["search"])
+        if found and found[0]:
             return IndexedPage.load(found[0])
         return searched(self._again(sheet), sheet, self.settings)
 
@@ -191,16 +192,23 @@ class Press:
             return b""
         return searched(file, sheet, self.settings).dump()
 
-    def _content(self, name: str, key: bytes) -> Content | None:
-        found = self.store.load(name, key, ["answers", "html"])
+    def _sections(self, sheet: Sheet, names: list[str]) -> list[bytes] | None:
+        key, agents = self.keys[sheet.uri], self._entries.key(sheet)
+        return self.store.load(sheet.uri, key, agents, names)
+
+    def _content(self, name: str, key: bytes, agents: bytes) -> Content | None:
+        found = self.store.load(name, key, agents, ["answers", "html"])
         if found is None:
             return None
         told = json.loads(found[0])
         return Content(found[1].decode(), told["asked"], told["has_prose"])
 
     def _again(self, sheet: Sheet) -> StoryFile:
-        found, _ = self.reader.read(sheet.uri)
-        if not isinstance(found, StoryFile):
+        """The story once more, if all is as it was when its sheet was made."""
+        data = self._bytes(sheet.uri)
+        key = self._key(sheet.uri, data) if isinstance(data, bytes) else b""
+        found, _ = self.reader.read(sheet.uri, data)
+        if self.keys[sheet.uri] not in (key, _told(key)) or not isinstance(found, StoryFile):
             raise OSError(f"{sheet.path}: the file changed while the site was built")
         return found
 
@@ -208,7 +216,8 @@ class Press:
         return file_bytes(self.reader.root / uri, self.reader.tree.shown_path(uri))
 
     def _key(self, uri: str, data: bytes) -> bytes:
-        key = hashlib.blake2b(uri.encode("utf-8", "surrogatepass"), digest_size=32)
+        name = f"{self._edition}{uri}"
+        key = hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=32)
         for part in (data, self.reader.evidence.state(slug_of(uri))):
             key.update(b"\0%d\0" % len(part))
             key.update(part)
@@ -229,7 +238,13 @@ class Press:
         )
 
 
+_NOBODY = bytes(16)
 _NO_STORY = {"sheet": b"", "search": b"", **dict.fromkeys(EXPORTS, b"")}
+
+
+def _told(key: bytes) -> bytes:
+    """The key of a story with warnings: all builds tell them, so none finds it as unchanged."""
+    return hashlib.blake2b(key, digest_size=32).digest()
 
 
 def _page_name(uri: str) -> str:
