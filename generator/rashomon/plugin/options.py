@@ -53,11 +53,17 @@ def check_options(options: Options, config: MkDocsConfig) -> None:
             if name in config.plugins
         ]
     folder = cache_folder(options, config)
-    watched = [config.docs_dir, config.site_dir, *config.theme.dirs]
-    if folder and any(folder.is_relative_to(Path(each).resolve()) for each in watched):
+    watched = [Path(each).resolve() for each in (config.docs_dir, config.site_dir)]
+    within = [*watched, *(Path(each).resolve() for each in config.theme.dirs)]
+    if folder and any(map(folder.is_relative_to, within)):
         problems.append(
             f'cache_dir: "{options.cache_dir}" lies in a folder that is watched or published '
             "(name one of its own, or leave it empty for no cache)"
+        )
+    elif folder and any(each.is_relative_to(folder) for each in watched):
+        problems.append(
+            f'cache_dir: "{options.cache_dir}" holds the stories or the site '
+            "(name a folder of its own, or leave it empty for no cache)"
         )
     if problems:
         where = Path(config.config_file_path).name if config.config_file_path else "mkdocs.yml"
