@@ -106,7 +106,10 @@ def test_two_renderings_are_the_same_to_the_byte(stories: list[Comparison]) -> N
     again = [compare(each.slug, each.story, REGISTRIES) for each in stories]
     assert printed(edition_of(*stories)) == printed(edition_of(*again))
     first, second = (
-        {file.uri: file.content() for file in site_files(pressed(edition_of(*each), SETTINGS), SETTINGS)}
+        {
+            file.uri: file.content()
+            for file in site_files(pressed(edition_of(*each), SETTINGS), SETTINGS)
+        }
         for each in (stories, again)
     )
     assert first == second

@@ -82,7 +82,10 @@ def test_a_copy_verifies_a_quote_and_the_pages_say_so(shelf: Shelf) -> None:
 
 def test_the_data_of_a_story_point_to_the_words(shelf: Shelf) -> None:
     kept(shelf)
-    files = {each.uri: each for each in site_files(pressed(read_edition(shelf.stories), Settings()), Settings())}
+    files = {
+        each.uri: each
+        for each in site_files(pressed(read_edition(shelf.stories), Settings()), Settings())
+    }
     data = json.loads(files["light.json"].content())
     assert data["claims"]["open"]["accounts"]["herald"]["verified"] == {
         "outcome": "exact",

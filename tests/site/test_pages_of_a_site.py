@@ -99,7 +99,9 @@ def test_a_preview_speaks_of_drafts_and_says_that_they_are() -> None:
 
 
 def test_the_downloads_of_a_draft_are_drafts_and_no_feed_has_it() -> None:
-    files = {file.uri: file for file in site_files(pressed(edition_of(NEW, DRAFT), SETTINGS), SETTINGS)}
+    files = {
+        file.uri: file for file in site_files(pressed(edition_of(NEW, DRAFT), SETTINGS), SETTINGS)
+    }
     assert {uri for uri, file in files.items() if file.draft} == {"draft.json", "draft.csv"}
     assert b"The new event" in files["feed.xml"].content()
     assert b"The draft event" not in files["feed.xml"].content()
@@ -231,6 +233,9 @@ def test_the_words_of_a_markdown_and_of_a_yaml_story_are_the_prose_of_its_page(
 ) -> None:
     write("a.md", story_text())
     write("b.yml", story_text().split("---")[1] + "body: |\n  Other prose.\n")
-    prose = {page.uri: page.prose for page in site_pages(pressed(read_edition(tmp_path), SETTINGS), SETTINGS)}
+    prose = {
+        page.uri: page.prose
+        for page in site_pages(pressed(read_edition(tmp_path), SETTINGS), SETTINGS)
+    }
     assert prose["a.md"].strip() == "Prose."
     assert prose["b.md"].strip() == "Other prose."
