@@ -26,6 +26,7 @@ from .wording import (
     plural,
     series,
 )
+from .writing import WritingEnvironment
 
 
 def theme_folder() -> Path:
@@ -47,7 +48,7 @@ def host(address: str) -> str:
 @cache
 def environment() -> Environment:
     """The environment of all templates; made once a process."""
-    made = Environment(
+    made = WritingEnvironment(
         loader=FileSystemLoader(theme_folder()),
         autoescape=True,
         undefined=StrictUndefined,
