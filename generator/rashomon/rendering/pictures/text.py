@@ -142,6 +142,7 @@ def block(
     )
 
 
+@lru_cache(maxsize=8192)
 def px(value: float) -> float:
     """A coordinate as short as the eye needs it: one decimal, none where it is whole."""
     short = round(value, 1)
