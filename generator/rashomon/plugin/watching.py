@@ -143,8 +143,13 @@ class Watcher:
                 each.join()
 
     def _found(self, event: FileSystemEvent, report: Callable[[Any], None]) -> None:
+        if event.is_directory:
+            # A leftover changes its folder too; what else is in it is reported by itself.
+            if event.event_type != "modified":
+                self._listen_anew()
+            return
         paths = _paths(event)
-        if not event.is_directory and all(self._told.get(p) == stamp(p) for p in paths):
+        if all(self._told.get(path) == stamp(path) for path in paths):
             return
         self._note(paths)
         report(event)
