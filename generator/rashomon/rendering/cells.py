@@ -18,7 +18,7 @@ from rashomon.vocabulary.anchors import cell_anchor
 from .days import day
 from .desk import Column, StoryDesk
 from .figures import figure_words
-from .marks import safe, says
+from .marks import escaped, safe, says
 from .quotes import quote_address
 from .wording import verified_in_words
 
@@ -66,7 +66,7 @@ class Cells:
             f'<a class="rs-anchor" href="#{anchor}">{shared.link}</a>'
         ]
         if cell.span:
-            parts.append(f' <span class="rs-value">{escape(figure_words(cell))}</span>')
+            parts.append(f' <span class="rs-value">{escaped(figure_words(cell))}</span>')
             parts += _scope(cell, row)
         elif cell.words:
             words = f"<bdi>“{escape(cell.words)}”</bdi>"
@@ -95,7 +95,7 @@ class Cells:
             parts.append(_aside(account.note))
         if account.quote:
             check = self.desk.quotes.get((cell.claim, cell.source), NOT_VERIFIED)
-            parts.append(f" <small>{escape(verified_in_words(check))}</small>")
+            parts.append(f" <small>{escaped(verified_in_words(check))}</small>")
         return parts
 
     def _chain(self, account: Account) -> str:

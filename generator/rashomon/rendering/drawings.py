@@ -7,10 +7,10 @@ reason given in ``marks``; the frame of each picture is theirs.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 
 from markupsafe import Markup
 
+from .marks import escaped
 from .pictures.number_line import Mark
 from .pictures.origin_graph import GraphEdge
 from .pictures.origin_tree import TreeSource
@@ -29,7 +29,7 @@ def texts(lines: Iterable[Text]) -> Markup:
 def _text(line: Text) -> str:
     css = _CLASS_OF_ROLE.get(line.role, ' class="rs-small"')
     anchor = "" if line.anchor == "start" else f' text-anchor="{line.anchor}"'
-    return f'<text{css} x="{line.x}" y="{line.y}"{anchor}>{escape(line.words)}</text>'
+    return f'<text{css} x="{line.x}" y="{line.y}"{anchor}>{escaped(line.words)}</text>'
 
 
 def figures(marks: Iterable[Mark]) -> Markup:
@@ -74,17 +74,17 @@ def edges(pieces: Iterable[GraphEdge]) -> Markup:
 
 def reports(sources: Iterable[TreeSource], origin: str) -> Markup:
     """The reports that have claims from an origin by one way, the claims folded away."""
-    told = escape(origin)
+    told = escaped(origin)
     parts = ["<ul>"]
     for source in sources:
-        name = escape(source.name)
+        name = escaped(source.name)
         parts.append(
-            f'<li><a href="#{escape(source.anchor)}"><bdi>{name}</bdi></a> <details><summary>'
+            f'<li><a href="#{escaped(source.anchor)}"><bdi>{name}</bdi></a> <details><summary>'
             f"{plural(len(source.claims), 'claim')} "
             f'<span class="rs-speech">in {name}, from {told}</span></summary><ul>'
         )
         parts += [
-            f'<li><a href="#{escape(claim.id)}">{escape(claim.text)}</a></li>'
+            f'<li><a href="#{escaped(claim.id)}">{escaped(claim.text)}</a></li>'
             for claim in source.claims
         ]
         parts.append("</ul></details></li>")

@@ -19,6 +19,9 @@ from .wording import STANDING_WORD
 #: Room for every word there is a sign for.
 _WORDS = 64
 
+#: ``html.escape`` for what a page says many times over: names, ids and words of claims.
+escaped = lru_cache(maxsize=4096)(escape)
+
 
 def safe(text: str) -> str:
     """Text as it may stand in HTML, in an attribute too; what is markup stays as it is.

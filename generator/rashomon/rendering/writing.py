@@ -8,6 +8,7 @@ printed is escaped by the same rules, to the same bytes.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment, nodes
@@ -19,14 +20,7 @@ def written(value: Any) -> str:
     """A value as a template prints it: what ``markupsafe.escape`` gives, as a plain string."""
     kind = type(value)
     if kind is str:
-        text: str = value
-        return (
-            text.replace("&", "&amp;")
-            .replace(">", "&gt;")
-            .replace("<", "&lt;")
-            .replace("'", "&#39;")
-            .replace('"', "&#34;")
-        )
+        return _escaped(value)
     if kind is Markup:
         markup: Markup = value
         return markup
@@ -34,6 +28,12 @@ def written(value: Any) -> str:
         return str(value)
     # Words of an enumeration, things with markup of their own, undefined names.
     return escape(value)
+
+
+@lru_cache(maxsize=4096)
+def _escaped(text: str) -> str:
+    # A page prints the ids, names and words of its claims and reports many times over.
+    return str(escape(text))
 
 
 class _Writer(CodeGenerator):
