@@ -40,6 +40,7 @@ class Framing:
         #: How many pages were made from frames.
         self.count = 0
         self._finished: tuple[str, Frame] | None = None
+        self._is_whole = False
 
     def begin(self, env: Environment, config: MkDocsConfig) -> None:
         """Let pages of ours be made from frames where ``main.html`` is rendered for them."""
@@ -47,6 +48,15 @@ class Framing:
         self._template, self._config = template, config
         # Of the template that all these pages share; whoever extends it is not concerned.
         cast("Any", template).render = self._render
+
+    def finish(self) -> None:
+        """Hold none of the pages any longer: all are written and published.
+
+        A preview goes on with the frames, and may be left on for days.
+        """
+        self._is_whole = True
+        for each in self._frames:
+            each.made.clear()
 
     def frame_of(self, html: str) -> Frame | None:
         """The frame that this very output was made from, if nobody changed it since."""
@@ -92,7 +102,7 @@ class Framing:
                 self._give_up(frame, context["page"])
                 return slow
             frame.proofs += 1
-        elif self.count < max(CHECKED, default=0):
+        elif self.count < max(CHECKED, default=0) and not self._is_whole:
             frame.made.append(context)
         if self.count == max(CHECKED, default=0):
             for each in self._frames:

@@ -179,6 +179,7 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if published and not self._preview:
             log.info(f"Published to {published}")
         if published and self._preview:
+            self._framing.finish()
             self.built = Built(config, self._files, self._nav, self._env)
 
     on_post_build = CombinedEvent(_on_post_build_early, _on_post_build_late)

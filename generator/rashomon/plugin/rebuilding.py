@@ -32,6 +32,9 @@ from .watching import Watcher
 
 log = get_plugin_logger("rashomon")
 
+#: Up to so many stories the whole site follows the saved story: its search and its tags are then
+#: right at once. Above, they are renewed by the next whole build.
+WHOLE_UP_TO = 100
 #: How long no file must change before the preview is made anew: seconds.
 _BURST = 0.05
 
@@ -85,7 +88,7 @@ class Rebuilding:
             if self._quickly(changed):
                 return
         except Exception as error:  # noqa: BLE001 - the slow way finds out what is wrong
-            log.debug(f"the quick way failed: {error}")
+            log.warning(f"The whole site is made anew, since single pages failed: {error!r}")
         self._waiting = None
         self._site.built = None
         build_or_announce(self._slowly, Path(self._root), *arguments)
@@ -95,7 +98,8 @@ class Rebuilding:
         if built is None or gathered is None:
             return False
         if not changed:
-            return self._waiting is not None and self._others(built)
+            is_large = len(gathered.edition.sheets) > WHOLE_UP_TO
+            return self._waiting is not None and is_large and self._others(built)
         if not self._stories(built, gathered, changed):
             return False
         if self._waiting is not None:
@@ -116,6 +120,9 @@ class Rebuilding:
             return False
         for sheet in sheets:
             page = now.makers.story(sheet)
+            # The title of a page that the navigation lists is on every other.
+            if not isinstance(built.files.src_uris[page.uri].page, LeafPage):
+                return False
             now = replace(now, pages={**now.pages, page.uri: page})
             self._site.take(now)
             self._make(built, page)

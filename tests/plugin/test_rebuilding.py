@@ -1,0 +1,341 @@
+"""After a save, a preview has the very bytes that a whole new build would give it."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple, cast
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+
+from rashomon.plugin import rebuilding
+from rashomon.plugin.framing import Framing
+from rashomon.plugin.leaf import LeafPage
+from rashomon.plugin.rebuilding import Rebuilding
+from rashomon.rendering import archive
+from tests.nowhere import STORY, Project
+
+ADDRESS = "http://127.0.0.1:1/"
+#: What the next whole build renews: the search, and Material's list of tags.
+RENEWED_LATER = re.compile(r"search/.*|tags/index\.html|tags\.json|sitemap\.xml(\.gz)?|.*\.map")
+
+FERRY = """\
+title: Ferry {number} of Nowhere
+date: 2025-{month:02}-03
+summary: A ferry left.
+tags: [Ferries]
+sources:
+  alpha: {{headline: Ferry, published: 2025-{month:02}-03}}
+  beta: {{headline: A ferry, published: 2025-{month:02}-03}}
+claims:
+  left:
+    text: The ferry left.
+    accounts:
+      alpha: {{says: asserts, quote: the ferry has left}}
+      beta: {{says: attributes, via: [mayor]}}
+corrections:
+  - {{date: 2025-{month:02}-04, text: The hour was wrong.}}
+"""
+
+
+class Watched:
+    """What stands for the watching: the test says what changed."""
+
+    def __init__(self) -> None:
+        self.changed: set[str] = set()
+
+    def take_changed(self) -> set[str]:
+        changed, self.changed = self.changed, set()
+        return changed
+
+
+class Served:
+    """A preview in this process, without its server's sockets and threads."""
+
+    def __init__(self, project: Project, site: Path) -> None:
+        self.project = project
+        self.site = site
+        self.slow = 0
+        config = self._config()
+        config.plugins.on_startup(command="serve", dirty=False)
+        plugin: Any = config.plugins.get("rashomon")
+        self.server = LiveReloadServer(self._build, "127.0.0.1", 0, str(site))
+        self.watched = Watched()
+        build(config)
+        self.rebuilding = Rebuilding(
+            self.server,
+            self.watched,  # type: ignore[arg-type]
+            self._build,
+            cast("Any", plugin),
+        )
+
+    def _config(self) -> MkDocsConfig:
+        config = load_config(str(self.project.root / "mkdocs.yml"), site_dir=str(self.site))
+        config.site_url = ADDRESS
+        return config
+
+    def _build(self) -> None:
+        self.slow += 1
+        build(self._config())
+
+    def heard_of(self, *paths: str) -> int:
+        """Rebuild until nothing is waiting, as the server does; returns how often slowly."""
+        slow = self.slow
+        self.watched.changed = {str(self.project.root / path) for path in paths}
+        self.rebuilding.build()
+        while self.server._want_rebuild:
+            self.server._want_rebuild = False
+            self.rebuilding.build()
+        return self.slow - slow
+
+    def edit(self, path: str, old: str, new: str) -> int:
+        file = self.project.root / path
+        text = file.read_text()
+        assert old in text
+        file.write_text(text.replace(old, new))
+        return self.heard_of(path)
+
+    def state(self) -> dict[str, bytes]:
+        return {
+            path.relative_to(self.site).as_posix(): path.read_bytes()
+            for path in sorted(self.site.rglob("*"))
+            if path.is_file()
+        }
+
+    def close(self) -> None:
+        self.server.server_close()
+
+
+@contextmanager
+def own_plugins() -> Iterator[None]:
+    """MkDocs keeps one plugin per process; each preview here is to have its own."""
+    cache = dict(MkDocsConfig._schema)["plugins"].plugin_cache  # type: ignore[attr-defined]
+    before = dict(cache)
+    cache.clear()
+    try:
+        yield
+    finally:
+        cache.clear()
+        cache.update(before)
+
+
+@pytest.fixture
+def served(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
+    """A preview of a site that has months, and makes single pages however small it is."""
+    monkeypatch.setattr(archive, "ALL_UP_TO", 3)
+    monkeypatch.setattr(rebuilding, "WHOLE_UP_TO", 0)
+    project.configure(not_in_nav="old/")
+    for number in range(1, 6):
+        text = FERRY.format(number=number, month=1 + number % 3)
+        project.write(f"stories/ferry-{number}.yml", text)
+    with own_plugins():
+        running = Served(project, tmp_path / "served")
+        try:
+            yield running
+        finally:
+            running.close()
+
+
+def differences(served: Served) -> list[str]:
+    """The files that a whole new preview would have otherwise, but for the known ones."""
+    with own_plugins():
+        fresh = Served(served.project, served.site.parent / "fresh")
+        fresh.close()
+    here, there = served.state(), fresh.state()
+    return [
+        name
+        for name in sorted(here.keys() | there.keys())
+        if here.get(name) != there.get(name) and not RENEWED_LATER.fullmatch(name)
+    ]
+
+
+class Edit(NamedTuple):
+    old: str
+    new: str
+    shown: str
+
+
+EDITS = {
+    "title": Edit("title: Ferry 2", "title: Quillwort & ferry 2", "archive/2025-03/index.html"),
+    "summary": Edit("A ferry left.", "A ferry left late.", "index.html"),
+    "claim": Edit("text: The ferry left.", "text: The ferry sailed.", "ferry-2/index.html"),
+    "quote": Edit("quote: the ferry has left", "quote: it has left", "ferry-2/index.html"),
+    "account": Edit("{says: attributes, via: [mayor]}", "denies", "outlets/beta/index.html"),
+    "origin": Edit(
+        "{says: attributes, via: [mayor]}", "{says: attributes, via: [alpha]}", "ferry-2/index.html"
+    ),
+    "correction": Edit("The hour was wrong.", "The day was wrong.", "corrections/index.html"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
+def test_what_is_edited_is_right_on_every_page_and_in_every_file(
+    served: Served, edit: Edit
+) -> None:
+    before = served.state()
+    served.edit("stories/ferry-2.yml", edit.old, edit.new)
+    now = served.state()
+    assert before[edit.shown] != now[edit.shown]
+    assert before["ferry-2.json"] != now["ferry-2.json"]
+    assert differences(served) == []
+
+
+@pytest.mark.parametrize("name", ["title", "summary", "claim", "quote", "correction"])
+def test_an_edit_of_words_takes_the_quick_way(served: Served, name: str) -> None:
+    edit = EDITS[name]
+    assert served.edit("stories/ferry-2.yml", edit.old, edit.new) == 0
+
+
+def test_two_stories_saved_at_once(served: Served) -> None:
+    root = served.project.root
+    for number in (1, 2):
+        path = root / f"stories/ferry-{number}.yml"
+        path.write_text(path.read_text().replace("A ferry left.", f"Ferry {number} has left."))
+    assert served.heard_of("stories/ferry-1.yml", "stories/ferry-2.yml") == 0
+    assert differences(served) == []
+
+
+def test_a_story_saved_while_another_waits_for_its_pages_across_stories(served: Served) -> None:
+    asked = served.server
+    path = served.project.root / "stories/ferry-1.yml"
+    path.write_text(path.read_text().replace("A ferry left.", "A first ferry left."))
+    served.watched.changed = {str(path)}
+    served.rebuilding.build()
+    assert asked._want_rebuild
+    assert served.edit("stories/ferry-2.yml", "A ferry left.", "A second ferry left.") == 0
+    assert differences(served) == []
+
+
+def test_the_same_content_again_changes_nothing(served: Served) -> None:
+    before = {path: path.stat().st_mtime_ns for path in served.site.rglob("*")}
+    assert served.heard_of("stories/ferry-2.yml") == 0
+    assert {path: path.stat().st_mtime_ns for path in served.site.rglob("*")} == before
+
+
+def new_story(project: Project) -> None:
+    project.write("stories/new.md", STORY.replace("The bridge", "The new bridge"))
+
+
+def moved(project: Project) -> None:
+    (project.root / "stories/ferry-2.yml").rename(project.root / "stories/new.md")
+
+
+def replaced(path: str, old: str, new: str) -> Callable[[Project], None]:
+    def replace(project: Project) -> None:
+        text = (project.root / path).read_text()
+        assert old in text
+        project.write(path, text.replace(old, new))
+
+    return replace
+
+
+CHANGES: dict[str, tuple[str, Callable[[Project], None]]] = {
+    "a new story": ("stories/new.md", new_story),
+    "a removed story": (
+        "stories/ferry-2.yml",
+        lambda project: (project.root / "stories/ferry-2.yml").unlink(),
+    ),
+    "a draft": (
+        "stories/ferry-2.yml",
+        replaced("stories/ferry-2.yml", "summary:", "draft: true\nsummary:"),
+    ),
+    "another tag": ("stories/ferry-2.yml", replaced("stories/ferry-2.yml", "Ferries", "Boats")),
+    "another date": (
+        "stories/ferry-2.yml",
+        replaced("stories/ferry-2.yml", "date: 2025-03-03", "date: 2025-02-03"),
+    ),
+    "a new voice": (
+        "stories/ferry-2.yml",
+        replaced(
+            "stories/ferry-2.yml",
+            "sources:",
+            "voices:\n  captain: {name: The Captain}\nsources:",
+        ),
+    ),
+    "a voice no story named": (
+        "stories/ferry-2.yml",
+        replaced("stories/ferry-2.yml", "via: [mayor]", "via: [clerk]"),
+    ),
+    "a broken story": ("stories/ferry-2.yml", replaced("stories/ferry-2.yml", "title:", "titel:")),
+    "the outlets": ("stories/outlets.yml", replaced("stories/outlets.yml", "Radio", "Radio of")),
+    "an ordinary page": ("stories/about.md", replaced("stories/about.md", "See", "Look at")),
+    "mkdocs.yml": ("mkdocs.yml", replaced("mkdocs.yml", "Nowhere Reports", "Nowhere Daily")),
+}
+
+
+@pytest.mark.parametrize(("path", "change"), CHANGES.values(), ids=CHANGES)
+def test_what_is_more_than_words_takes_the_slow_way(
+    served: Served, path: str, change: Callable[[Project], None]
+) -> None:
+    served.project.write(
+        "stories/voices.yml", "mayor: {name: The Mayor, kind: person}\nclerk: {name: A Clerk}\n"
+    )
+    assert served.heard_of("stories/voices.yml") == 1
+    change(served.project)
+    assert served.heard_of(path) == 1
+    assert differences(served) == []
+
+
+def test_a_story_that_broke_and_healed_is_quick_again(served: Served) -> None:
+    assert served.edit("stories/ferry-2.yml", "title:", "titel:") == 1
+    assert served.edit("stories/ferry-2.yml", "titel:", "title:") == 1
+    assert served.edit("stories/ferry-2.yml", "A ferry left.", "It left.") == 0
+    assert differences(served) == []
+
+
+def test_a_story_in_the_navigation_takes_the_slow_way(served: Served) -> None:
+    served.project.configure(nav=["index.md", "ferry-2.yml"])
+    assert served.heard_of("mkdocs.yml") == 1
+    assert served.edit("stories/ferry-2.yml", "title: Ferry", "title: Great ferry") == 1
+    assert differences(served) == []
+
+
+def test_a_small_site_is_made_whole_after_the_story_is_there(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rebuilding, "WHOLE_UP_TO", 7)
+    monkeypatch.setitem(globals(), "RENEWED_LATER", re.compile(r"sitemap\.xml\.gz"))
+    assert served.edit("stories/ferry-2.yml", "title: Ferry", "title: Great ferry") == 1
+    assert "Great ferry" in (served.site / "search/search_index.json").read_text()
+    assert differences(served) == []
+
+
+def test_an_exception_on_the_quick_way_is_told_and_the_site_is_right(
+    served: Served, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(*_: Any) -> None:
+        raise KeyError("quillwort")
+
+    monkeypatch.setattr(Rebuilding, "_write", fails)
+    assert served.edit("stories/ferry-2.yml", "A ferry left.", "It left.") == 1
+    assert "quillwort" in caplog.text
+    assert differences(served) == []
+
+
+def test_saves_in_a_row_leave_nothing_behind(served: Served) -> None:
+    def counts() -> tuple[int, int, int]:
+        gc.collect()
+        every = gc.get_objects()
+        pages = sum(type(each) is LeafPage for each in every)
+        framings = sum(type(each) is Framing for each in every)
+        return pages, framings, len(served.state())
+
+    def save(number: int) -> None:
+        path = served.project.root / "stories/ferry-2.yml"
+        text = path.read_text()
+        path.write_text(re.sub("summary: .*", f"summary: Ferry number {number} left.", text))
+        assert served.heard_of("stories/ferry-2.yml") == 0
+
+    for number in range(3):
+        save(number)
+    before = counts()
+    for number in range(100, 120):
+        save(number)
+    assert counts() == before
