@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -76,6 +77,18 @@ def cache_folder(options: Options, config: MkDocsConfig) -> Path | None:
         return None
     beside = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
     return (beside / options.cache_dir).resolve()
+
+
+def folder_as_typed(config: MkDocsConfig) -> str:
+    """The folder of stories as the editor would type it."""
+    folder = Path(config.docs_dir)
+    bases = [Path.cwd()]
+    if config.config_file_path:
+        bases.append(Path(config.config_file_path).resolve().parent)
+    for base in bases:
+        if folder.is_relative_to(base):
+            return folder.relative_to(base).as_posix()
+    return Path(os.path.relpath(folder)).as_posix()
 
 
 def settings(options: Options, config: MkDocsConfig) -> Settings:

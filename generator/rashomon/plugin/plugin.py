@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
@@ -17,34 +15,31 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from rashomon.problem import Problem, Severity
-from rashomon.rendering.policy import frame_policy, with_policy
-from rashomon.site import SitePage
-
 from . import content
-from .bounding import bounded
 from .dates import Days
 from .files import (
     hold_back,
     inclusion_of,
     is_left_out_unasked,
-    link_from,
     place_files,
     place_pages,
     settle,
 )
+from .filling import Filling
 from .framing import Framing
 from .gathering import Gathered, gather
 from .guarding import guard
-from .leaf import LeafPage, asks_for_content, make_leaves
+from .leaf import asks_for_content, make_leaves
 from .meta import safe_meta
-from .options import Options, cache_folder, check_options, settings
-from .preview import banner, crash, problem_list, problem_page
+from .options import Options, cache_folder, check_options, folder_as_typed, settings
+from .preview import problem_page
 from .publishing import Publishing, disarm_strict
 from .rebuilding import Built, Rebuilding
 from .searching import Searching
-from .staging import reason
-from .theme import add_theme, configured_hosts, watched_folders
+from .securing import Securing
+from .staging import refusal
+from .telling import Telling
+from .theme import add_theme, watched_folders
 from .watching import state_of, watch_steadily
 
 log = get_plugin_logger("rashomon")
@@ -63,7 +58,6 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._dirty = False
         self.gathered: Gathered | None = None
         self.built: Built | None = None
-        self._crashes: dict[str, Problem] = {}
         self._seen: dict[Any, Any] = {}
         self._publishing = Publishing()
 
@@ -90,7 +84,13 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         unwanted = {InclusionLevel.EXCLUDED}
         if not self._preview:
             unwanted.add(InclusionLevel.DRAFT)
-        self._crashes = {}
+        trusted = self.config.trusted_html
+        self._telling = Telling(preview=self._preview)
+        self._filling = Filling(
+            lambda: self._now, self._telling, preview=self._preview, trusted=trusted
+        )
+        is_off = self._preview or not self.config.content_security_policy
+        self._securing = Securing(config, off=is_off, trusted=trusted)
         if self._preview and not self._seen:
             self._seen = state_of(config.docs_dir)
         left_out = set()
@@ -102,7 +102,7 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
         gathered = gather(
             Path(config.docs_dir),
-            _as_typed(config),
+            folder_as_typed(config),
             settings(self.config, config),
             is_wanted,
             preview=self._preview,
@@ -121,7 +121,7 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 f"{gathered.shown}/{uri}: warning: left out: MkDocs keeps this folder for "
                 "templates (move the file, or name it in `exclude_docs` to silence this)"
             )
-        self._tell(gathered.edition.problems)
+        self._telling.problems(gathered.edition.problems)
 
     # Early, for other plugins to find the pages.
     @event_priority(50)
@@ -139,7 +139,7 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 gathered.pages[page.uri] = page
         clashes = place_pages(gathered.pages.values(), files, config)
         clashes += place_files(gathered.files, files, config)
-        self._fail_or_log("\n".join(f"{gathered.shown}/{words}" for words in clashes))
+        self._telling.error("\n".join(f"{gathered.shown}/{words}" for words in clashes))
         return files
 
     @event_priority(float("-inf"))
@@ -188,7 +188,7 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Leave the last good site as it is; say what the system refused in a sentence."""
         self._publishing.end()
         if isinstance(error, OSError):
-            raise PluginError(_refusal(error)) from error
+            raise PluginError(refusal(error)) from error
 
     def on_shutdown(self) -> None:
         """Leave nothing behind after an interrupted build."""
@@ -214,19 +214,7 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_pre_page(self, page: Page, **_: Any) -> Page:
         """Let no prose, however odd, end a preview or a build with a traceback."""
-        # A preview may make a page again.
-        render = getattr(page.render, "unguarded", page.render)
-
-        def guarded(config: MkDocsConfig, files: Files) -> None:
-            try:
-                with bounded():
-                    render(config, files)
-            except Exception as error:  # noqa: BLE001
-                content.nothing_rendered(page)
-                self._crashed(page, error, "the prose cannot be rendered")
-
-        guarded.unguarded = render  # type: ignore[attr-defined]
-        page.render = guarded  # type: ignore[method-assign]
+        self._filling.guard(page)
         return page
 
     def on_page_read_source(self, *, page: Page, **_: Any) -> str | None:
@@ -254,67 +242,24 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Sanitise the prose and put the page around it, or see to it that it will be."""
-        uri, trusted = page.file.src_uri, self.config.trusted_html
-        made = self._now.pages.get(uri)
-        if made is None:
-            return self._around(page, lambda: html if trusted else content.make_safe(page, html))
-        link = functools.partial(link_from, files, page.file)
-        if isinstance(page, LeafPage) and not asks_for_content(config, self):
-            fill = functools.partial(self._filled, page, made, link)
-            return content.finish_later(page, html, made, fill, trusted=trusted)
-        return self._around(page, lambda: content.finish(page, html, made, link, trusted=trusted))
-
-    def _filled(self, page: Page, made: SitePage, link: Callable[[str], str], prose: str) -> str:
-        return self._around(page, lambda: made.render(prose, link))
-
-    def _around(self, page: Page, make: Callable[[], str]) -> str:
-        """A page's content, and in a preview what is wrong with it."""
-        uri = page.file.src_uri
-        html = ""
-        try:
-            html = make()
-        except Exception as error:  # noqa: BLE001
-            self._crashed(page, error, "the page cannot be made")
-        if not self._preview:
-            return html
-        if uri in self._crashes:
-            html = problem_list([self._crashes[uri]], "This page has problems")
-        return banner(uri, self._now.edition) + html
+        later = not asks_for_content(config, self)
+        return self._filling.fill(page, html, files, later=later)
 
     # Last, since the policy names the scripts of the page as it will be read.
     @event_priority(float("-inf"))
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+    def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Give the finished page its Content-Security-Policy."""
         content.settle_own_links(page)
-        frame = self._framing.frame_of(output)
-        if frame is not None and self._has_policy and not self.config.trusted_html:
-            policy = frame.policy(lambda pieces: frame_policy(pieces, configured_hosts(config)))
-            secured = policy.applied(output) if policy else None
-            if secured is not None:
-                return secured
-        return self._secured(output, page.content or "", config)
+        return self._securing.page(output, page, self._framing)
 
     @event_priority(float("-inf"))
-    def on_post_template(
-        self, output_content: str, *, template_name: str, config: MkDocsConfig
-    ) -> str:
+    def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
         """The same for pages without a source, such as the one for a wrong address."""
         if not template_name.endswith(".html"):
             return output_content
-        return self._secured(output_content, "", config)
+        return self._securing.html(output_content)
 
-    def _secured(self, html: str, prose: str, config: MkDocsConfig) -> str:
-        if not self._has_policy:
-            return html
-        foreign = "" if self.config.trusted_html else prose
-        return with_policy(html, foreign, configured_hosts(config))
-
-    @property
-    def _has_policy(self) -> bool:
-        # The preview puts a script of its own into every page on its way out.
-        return not self._preview and self.config.content_security_policy
-
-    # Telling
+    # The stories that the pages are made of
 
     @property
     def _now(self) -> Gathered:
@@ -325,41 +270,3 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Make the pages of these stories from now on."""
         self.gathered = gathered
         self._days = Days(gathered.edition)
-
-    def _tell(self, problems: tuple[Problem, ...]) -> None:
-        errors = [p for p in problems if p.severity is Severity.ERROR]
-        for problem in problems:
-            if problem not in errors:
-                log.warning(str(problem))
-        if errors:
-            count = f"{len(errors)} error{'s' * (len(errors) > 1)} in the stories:"
-            self._fail_or_log("\n".join([count, *map(str, errors)]))
-
-    def _fail_or_log(self, words: str) -> None:
-        if words and not self._preview:
-            raise PluginError(words)
-        if words:
-            log.error(words)
-
-    def _crashed(self, page: Page, error: Exception, what: str) -> None:
-        problem = crash(self._now.path(page.file.src_uri), error, what)
-        self._crashes[page.file.src_uri] = problem
-        self._fail_or_log(str(problem))
-
-
-def _as_typed(config: MkDocsConfig) -> str:
-    """The folder of stories as the editor would type it."""
-    folder = Path(config.docs_dir)
-    bases = [Path.cwd()]
-    if config.config_file_path:
-        bases.append(Path(config.config_file_path).resolve().parent)
-    for base in bases:
-        if folder.is_relative_to(base):
-            return folder.relative_to(base).as_posix()
-    return Path(os.path.relpath(folder)).as_posix()
-
-
-def _refusal(error: OSError) -> str:
-    words = reason(error)
-    where = f" ({error.filename})" if isinstance(error.filename, str) else ""
-    return f"{words[:1].upper()}{words[1:]}: nothing was published, the site before stays{where}."

@@ -216,3 +216,10 @@ def reason(error: OSError) -> str:
             return "it is a volume of its own; name a folder inside it as `site_dir`"
         case _:
             return (error.strerror or str(error)).lower()
+
+
+def refusal(error: OSError) -> str:
+    """What the system refused to a build, in a sentence that says what became of the site."""
+    words = reason(error)
+    where = f" ({error.filename})" if isinstance(error.filename, str) else ""
+    return f"{words[:1].upper()}{words[1:]}: nothing was published, the site before stays{where}."

@@ -1,0 +1,81 @@
+"""Put the content around a page's prose: at once, or when the page is written."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from rashomon.site import SitePage
+
+from . import content
+from .bounding import bounded
+from .files import link_from
+from .gathering import Gathered
+from .leaf import LeafPage
+from .preview import banner, problem_list
+from .telling import Telling
+
+
+class Filling:
+    """Makes the content of pages; what fails on the way is told, and in a preview shown."""
+
+    def __init__(
+        self, now: Callable[[], Gathered], telling: Telling, *, preview: bool, trusted: bool
+    ) -> None:
+        self._now = now
+        self._telling = telling
+        self._preview = preview
+        self._trusted = trusted
+
+    def guard(self, page: Page) -> None:
+        """Let no prose, however odd, end a preview or a build with a traceback."""
+        # A preview may make a page again.
+        render = getattr(page.render, "unguarded", page.render)
+
+        def guarded(config: MkDocsConfig, files: Files) -> None:
+            try:
+                with bounded():
+                    render(config, files)
+            except Exception as error:  # noqa: BLE001
+                content.nothing_rendered(page)
+                self._crashed(page, error, "the prose cannot be rendered")
+
+        guarded.unguarded = render  # type: ignore[attr-defined]
+        page.render = guarded  # type: ignore[method-assign]
+
+    def fill(self, page: Page, html: str, files: Files, *, later: bool) -> str:
+        """A page's content around its rendered prose, or the prose alone for ``later``."""
+        trusted = self._trusted
+        made = self._now().pages.get(page.file.src_uri)
+        if made is None:
+            return self._around(page, lambda: html if trusted else content.make_safe(page, html))
+        link = functools.partial(link_from, files, page.file)
+        if later and isinstance(page, LeafPage):
+            fill = functools.partial(self._filled, page, made, link)
+            return content.finish_later(page, html, made, fill, trusted=trusted)
+        return self._around(page, lambda: content.finish(page, html, made, link, trusted=trusted))
+
+    def _filled(self, page: Page, made: SitePage, link: Callable[[str], str], prose: str) -> str:
+        return self._around(page, lambda: made.render(prose, link))
+
+    def _around(self, page: Page, make: Callable[[], str]) -> str:
+        """A page's content, and in a preview what is wrong with it."""
+        uri = page.file.src_uri
+        html = ""
+        try:
+            html = make()
+        except Exception as error:  # noqa: BLE001
+            self._crashed(page, error, "the page cannot be made")
+        if not self._preview:
+            return html
+        if uri in self._telling.crashes:
+            html = problem_list([self._telling.crashes[uri]], "This page has problems")
+        return banner(uri, self._now().edition) + html
+
+    def _crashed(self, page: Page, error: Exception, what: str) -> None:
+        uri = page.file.src_uri
+        self._telling.crashed(uri, self._now().path(uri), error, what)
