@@ -26,7 +26,7 @@ _FORBIDDEN = re.compile(
     r"on.*|style|srcset|action|formaction|ping|target|background|xlink:.*|srcdoc"
 )
 _ADDRESS = re.compile(
-    r"(?![\s\x00-\x20])(?:(?:https?|mailto|claim|source):|(?![a-zA-Z][a-zA-Z0-9+.-]*:))"
+    r"(?![\s\x00-\x20])(?:(?i:https?|mailto|claim|source):|(?![a-zA-Z][a-zA-Z0-9+.-]*:))"
 )
 _LEAVES = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
 _FORMULA = re.compile(r"[=+\-@\t\r]")

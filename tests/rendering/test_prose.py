@@ -25,6 +25,15 @@ def test_a_claim_mark_leads_to_the_row_and_says_the_standing_in_a_sign_and_a_wor
     assert mark.one("use")["href"] == "#_g_sole"
 
 
+def test_a_scheme_has_no_case_and_an_unknown_reference_is_plain_words() -> None:
+    assert marked('<a href="cLaim:told">was so</a>').one("a")["href"] == "#told"
+    assert not marked('<a href="cLaim:dead">was so</a>').all("a")
+
+
+def test_what_a_browser_does_not_see_around_an_address_is_gone() -> None:
+    assert marked("<a href='&#10;#told'>was so</a>").one("a")["href"] == "#prose_told"
+
+
 @pytest.mark.parametrize("source", ["one", "aside"])
 def test_a_source_mark_leads_to_the_entry_of_the_source(source: str) -> None:
     assert marked(f'<a href="source:{source}">A</a>').one("a")["href"] == f"#source_{source}"

@@ -49,7 +49,7 @@ _UNSEEN = re.compile(r"^[\x00-\x20]+|[\t\r\n]")
 PROSE_ID = "prose_"
 
 _REFERENCE = re.compile(
-    r'<a (?:[^>]*? )?href="(?P<scheme>claim|source):(?P<id>[^"]*)"[^>]*>(?P<words>.*?)</a>',
+    r'<a (?:[^>]*? )?href="(?P<scheme>(?i:claim|source)):(?P<id>[^"]*)"[^>]*>(?P<words>.*?)</a>',
     re.DOTALL,
 )
 
@@ -61,8 +61,9 @@ def _keep(prefix: str, _tag: str, attribute: str, value: str) -> str | None:
     if attribute == "id":
         # Material's own ids begin with underscores; nothing may pose as one of them.
         return (PROSE_ID if value.startswith("_") else prefix) + value
-    if attribute == "href" and value.startswith("#"):
-        return f"#{prefix}{value[1:]}"
+    if attribute == "href":
+        value = _UNSEEN.sub("", value)
+        return f"#{prefix}{value[1:]}" if value.startswith("#") else value
     if attribute == "src" and _LEAVES.match(_UNSEEN.sub("", value)):
         return None  # an image from another host would tell it who reads
     return value
@@ -98,7 +99,8 @@ def mark_references(
     """
 
     def mark(match: re.Match[str]) -> str:
-        scheme, words = match["scheme"], match["words"]
+        # A scheme has no case: what is no reference must not stay as a link to nowhere.
+        scheme, words = match["scheme"].lower(), match["words"]
         identifier = unescape(match["id"])
         if scheme == "claim" and (standing := standings.get(identifier)):
             return (
