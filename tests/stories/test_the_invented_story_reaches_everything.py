@@ -94,7 +94,7 @@ def test_every_invented_story_says_that_it_is_invented(edition: Edition) -> None
 
 
 def test_every_address_belongs_to_nobody() -> None:
-    for path in STORIES.parent.rglob("*.*"):
+    for path in (*STORIES.rglob("*.*"), STORIES.parent / "mkdocs.yml"):
         for address in re.findall(r"https?://[^\s)\]}>\"',]+", path.read_text(encoding="utf-8")):
             host = urlsplit(address).hostname or ""
             assert host.endswith((".example", ".example.org")), f"{path.name}: {address}"
