@@ -147,6 +147,7 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Set the files right that a plugin for languages has made anew by their names."""
         settle(self._now.pages.values(), self._now.files, files, config)
         make_leaves(self._now.pages, files, config)
+        self._fills_later = not asks_for_content(config, self)
         return files
 
     on_files = CombinedEvent(_on_files_early, _on_files_late)
@@ -240,10 +241,9 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 log.warning(f"{self._now.path(page.file.src_uri)}:1:1: warning: {words}")
 
     @event_priority(100)
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def on_page_content(self, html: str, *, page: Page, files: Files, **_: Any) -> str:
         """Sanitise the prose and put the page around it, or see to it that it will be."""
-        later = not asks_for_content(config, self)
-        return self._filling.fill(page, html, files, later=later)
+        return self._filling.fill(page, html, files, later=self._fills_later)
 
     # Last, since the policy names the scripts of the page as it will be read.
     @event_priority(float("-inf"))

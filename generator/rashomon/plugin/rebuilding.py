@@ -9,8 +9,8 @@ another tag) takes the slow way: the whole site, made from its store.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -20,7 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from rashomon.site import Press, Sheet, SiteFile, SitePage, downloads
@@ -47,6 +47,12 @@ class Built:
     files: Files
     nav: Navigation
     env: Environment
+    #: The files that have a page, as MkDocs hands them to each of the pages.
+    shown: Sequence[File] = field(init=False)
+
+    def __post_init__(self) -> None:
+        shown = self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+        object.__setattr__(self, "shown", shown)
 
 
 class Site(Protocol):
@@ -159,9 +165,8 @@ class Rebuilding:
         assert file.page is not None, "every page was built before"
         # It was made to be written aside.
         file.abs_dest_path = str(Path(self._root, file.dest_uri))
-        shown = built.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
         _populate_page(file.page, built.config, built.files)
-        _build_page(file.page, built.config, shown, built.nav, built.env)
+        _build_page(file.page, built.config, built.shown, built.nav, built.env)
 
     def _write(self, made: SiteFile) -> None:
         path = Path(self._root, made.uri)
