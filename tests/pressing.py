@@ -7,7 +7,7 @@ from typing import Any
 
 from rashomon.analysis import compare
 from rashomon.rendering.prose import sanitise
-from rashomon.site import Edition, Settings, StoryFile, pressed, site_pages
+from rashomon.site import Edition, Pages, Settings, StoryFile, pressed
 from rashomon.vocabulary import Comparison, Document, Registries, Story
 
 from .markup import Element, read
@@ -57,7 +57,7 @@ def printed(
     words = prose or {}
     return {
         page.uri: page.render(sanitise(words.get(page.uri, "")), lambda uri: f"/{uri}")
-        for page in site_pages(pressed(edition, settings), settings, drafts=drafts)
+        for page in Pages(pressed(edition, settings), settings, drafts=drafts).all()
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.site import SiteFile, SitePage, pressed, site_files, site_pages
+from rashomon.site import Pages, SiteFile, SitePage, pressed, site_files
 from rashomon.vocabulary import Comparison, Registries
 from tests.pressing import SETTINGS, edition_of
 
@@ -12,4 +12,4 @@ def site_of(
 ) -> tuple[tuple[SitePage, ...], tuple[SiteFile, ...]]:
     """Every page of the preview of such a site, and its downloads and feeds."""
     site = pressed(edition_of(comparison, registries=registries), SETTINGS)
-    return site_pages(site, SETTINGS, drafts=True), site_files(site, SETTINGS)
+    return Pages(site, SETTINGS, drafts=True).all(), site_files(site, SETTINGS)

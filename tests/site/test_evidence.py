@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rashomon.captures import Page
-from rashomon.site import Edition, Settings, pressed, read_edition, site_files, site_pages
+from rashomon.site import Edition, Pages, Settings, pressed, read_edition, site_files
 from rashomon.site.keeping import Shelf
 from rashomon.vocabulary import QuoteOutcome
 
@@ -58,7 +58,7 @@ def outcome(edition: Edition) -> QuoteOutcome:
 
 
 def page(edition: Edition, uri: str) -> str:
-    pages = {each.uri: each for each in site_pages(pressed(edition, Settings()), Settings())}
+    pages = {each.uri: each for each in Pages(pressed(edition, Settings()), Settings()).all()}
     return pages[uri].render("", lambda address: address)
 
 

@@ -11,12 +11,12 @@ from rashomon.site import (
     BrokenStory,
     Edition,
     OrdinaryPage,
+    Pages,
     Settings,
     SitePage,
     pressed,
     read_edition,
     site_files,
-    site_pages,
 )
 from rashomon.vocabulary import Document
 from tests.markup import read
@@ -42,7 +42,7 @@ WRONG = Problem("stories/wrong.md", Place(4, 2), "unknown outlet <b>", "did you 
 
 
 def by_uri(edition: Edition, **more: Any) -> dict[str, SitePage]:
-    return {page.uri: page for page in site_pages(pressed(edition, SETTINGS), SETTINGS, **more)}
+    return {page.uri: page for page in Pages(pressed(edition, SETTINGS), SETTINGS, **more).all()}
 
 
 def test_a_site_has_a_page_for_every_story_outlet_voice_and_country_and_those_across() -> None:
@@ -235,7 +235,7 @@ def test_the_words_of_a_markdown_and_of_a_yaml_story_are_the_prose_of_its_page(
     write("b.yml", story_text().split("---")[1] + "body: |\n  Other prose.\n")
     prose = {
         page.uri: page.prose
-        for page in site_pages(pressed(read_edition(tmp_path), SETTINGS), SETTINGS)
+        for page in Pages(pressed(read_edition(tmp_path), SETTINGS), SETTINGS).all()
     }
     assert prose["a.md"].strip() == "Prose."
     assert prose["b.md"].strip() == "Other prose."

@@ -12,13 +12,13 @@ from rashomon.problem import Severity
 from rashomon.rendering.prose import sanitise
 from rashomon.site import (
     BrokenStory,
+    Pages,
     Pressed,
     Settings,
     press_folder,
     pressed,
     read_edition,
     site_files,
-    site_pages,
 )
 from rashomon.site import press as press_module
 from rashomon.site import sheet as sheet_module
@@ -87,7 +87,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> Reads:
 def site(edition: Pressed, settings: Settings = SETTINGS) -> dict[str, Any]:
     """All that comes out of an edition, by name."""
     made: dict[str, Any] = {"problems": edition.problems, "registries": edition.registries}
-    for page in site_pages(edition, settings):
+    for page in Pages(edition, settings).all():
         made[page.uri] = page.render(
             sanitise(f"<p>{page.prose}</p>" if page.prose.strip() else ""), lambda uri: f"/{uri}"
         )
@@ -428,7 +428,7 @@ def test_prose_that_comes_to_nothing_is_no_prose(root: Path, press: Press) -> No
     )
 
     def without(edition: Pressed) -> str:
-        pages = {page.uri: page for page in site_pages(edition, SETTINGS)}
+        pages = {page.uri: page for page in Pages(edition, SETTINGS).all()}
         return pages["bridge.md"].render("", lambda uri: f"/{uri}")
 
     wanted = without(pressed(read_edition(root), SETTINGS))

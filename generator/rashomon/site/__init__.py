@@ -3,7 +3,7 @@
 from rashomon.vocabulary import Settings
 
 from .edition import Edition, read_edition
-from .pages import Pages, site_pages
+from .pages import Pages
 from .press import Press, press_folder
 from .pressed import Pressed, pressed
 from .reader import BrokenStory, OrdinaryPage, StoryFile
@@ -28,5 +28,4 @@ __all__ = [
     "pressed",
     "read_edition",
     "site_files",
-    "site_pages",
 ]

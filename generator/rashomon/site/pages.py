@@ -27,19 +27,12 @@ from .sheet import Sheet, fill, fill_links
 from .site_page import Link, SitePage
 
 
-def site_pages(
-    edition: Pressed, settings: Settings, *, drafts: bool = False
-) -> tuple[SitePage, ...]:
-    """The pages of an edition; a broken story has a page that shows its problems.
+class Pages:
+    """Makes the pages of one edition; holds what they share while they are made.
 
     Drafts always have their own page, marked as such; only with ``drafts`` do
     the pages across stories speak of them.
     """
-    return Pages(edition, settings, drafts=drafts).all()
-
-
-class Pages:
-    """Makes the pages of one edition; holds what they share while they are made."""
 
     def __init__(self, edition: Pressed, settings: Settings, *, drafts: bool = False) -> None:
         self.edition = edition
@@ -61,7 +54,7 @@ class Pages:
         )
 
     def all(self) -> tuple[SitePage, ...]:
-        """All of them: stories first, then what shows across stories."""
+        """All of them: stories, broken ones as a page of their problems, what shows across."""
         pages = (
             *(self.story(each) for each in self.edition.sheets),
             *(self._broken(each) for each in self.edition.broken),
