@@ -27,7 +27,7 @@ from rashomon.checks import check_registries, check_story
 from rashomon.exports import story_csv, story_json, story_json_ld
 from rashomon.reading import read_file
 from rashomon.reading.documents import read_exactly
-from rashomon.rendering.names import source_name
+from rashomon.rendering.names import source_names
 from rashomon.site.evidence import Evidence
 from rashomon.site.reader import StoryFile
 from rashomon.site.sheet import print_content, sheet_of
@@ -82,10 +82,7 @@ class Stages:
         ]
 
     def _digest(self) -> list[Digest]:
-        return [
-            digest(each, {key: source_name(each, key) for key in each.story.compared})
-            for each in self._comparisons
-        ]
+        return [digest(each, source_names(each)) for each in self._comparisons]
 
     def _render(self) -> list[Any]:
         return [
