@@ -202,14 +202,11 @@ def _row(row: Told, scale: Scale, top: float, width: float, beside: bool) -> tup
         texts += block(scope, x, top + LINE * len(names), anchor, "note")
     depth = LINE * (len(names) + len(scope))
     low, high = row.span.told_low, row.span.told_high
-    start = scale.x(low) if math.isfinite(low) else scale.left - _EDGE
-    if low == high:
-        end = start
-    else:
-        end = scale.x(high) if math.isfinite(high) else scale.right + _EDGE
+    start = _place(scale, low, scale.left - _EDGE)
+    end = start if low == high else _place(scale, high, scale.right + _EDGE)
     is_soft = row.span.about
-    soft_start = scale.x(row.span.low) if is_soft and math.isfinite(row.span.low) else start
-    soft_end = scale.x(row.span.high) if is_soft and math.isfinite(row.span.high) else end
+    soft_start = _place(scale, row.span.low, start) if is_soft else start
+    soft_end = _place(scale, row.span.high, end) if is_soft else end
     above, label_x, label_anchor, words = _place_label(
         row.figure, min(start, soft_start), max(end, soft_end), scale, width
     )
@@ -229,6 +226,11 @@ def _row(row: Told, scale: Scale, top: float, width: float, beside: bool) -> tup
         texts,
     )
     return mark, max(top + depth, y + LINE / 2)
+
+
+def _place(scale: Scale, end: float, beyond: float) -> float:
+    """Where an end of a figure lies; ``beyond`` for one that nobody told."""
+    return scale.x(end) if math.isfinite(end) else beyond
 
 
 def _place_label(
