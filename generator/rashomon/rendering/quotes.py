@@ -37,7 +37,9 @@ def _encoded(words: str) -> str:
     return percent_encoded(words, safe="").replace("-", "%2D")
 
 
-def quote_address(source: Source, words: str) -> str | None:
-    """Where the quoted words can be read: the report, else its archived copy, else ``None``."""
-    address = source.url or source.archive
-    return address.split("#", 1)[0] + text_fragment(words) if address else None
+def words_address(source: Source) -> str:
+    """Where a source's words can be read: the report, else its archived copy, else empty.
+
+    A text directive goes behind it.
+    """
+    return (source.url or source.archive or "").split("#", 1)[0]
