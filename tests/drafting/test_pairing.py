@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
+
 from rashomon.drafting.align import Group, _Aligning
-from rashomon.drafting.choosing import SOLE_IN_ALL, SOLE_MOST, chosen
+from rashomon.drafting.choosing import chosen, most_alone
 from rashomon.drafting.clauses import passages
 from rashomon.drafting.likeness import Weights, statement
 
@@ -79,26 +81,31 @@ def test_what_one_report_alone_tells_has_an_anchor_and_no_other_member() -> None
     assert [group.score for group in groups] == [0.1, 0.1]
 
 
-def lone_groups(report: str, number: int) -> list[Group]:
+def lone_groups(report: str, number: int, near: float = 0.0) -> list[Group]:
     told = passages(
         report, tuple(f"The {word}ing of barrels began there." for word in WORDS[:number])
     )
     weigh = Weights.of(told)
-    return [Group((each,), 0.0, each) for each in (statement(one, weigh, ()) for one in told)]
+    return [Group((each,), near, each) for each in (statement(one, weigh, ()) for one in told)]
 
 
 WORDS = [f"{first}{second}" for first in ("bla", "cro", "dri", "fle") for second in "mnprst"]
 
 
-def test_one_report_has_a_few_lone_statements_and_all_together_not_many_more() -> None:
-    assert len(chosen(lone_groups("r", 20))) == SOLE_MOST
-    many = chosen([group for name in "abcdef" for group in lone_groups(name, 20)])
-    assert len(many) == SOLE_IN_ALL
-    assert max(Counter(report for group in many for report in group.reports).values()) <= SOLE_MOST
+@pytest.mark.parametrize(("reports", "most"), [(2, 24), (3, 24), (5, 16), (8, 10)])
+def test_the_more_reports_the_fewer_lone_statements_and_at_most_half_of_one(
+    reports: int, most: int
+) -> None:
+    kept = chosen(
+        [group for name in "abcdefgh"[:reports] for group in lone_groups(name, 20, near=0.9)]
+    )
+    assert len(kept) == most_alone(reports) == most
+    counted = Counter(report for group in kept for report in group.reports)
+    assert max(counted.values()) <= most / 2
 
 
 def test_the_most_telling_lone_statements_come_first_whoever_tells_them() -> None:
-    near = [Group(each.members, 0.9, each.anchor) for each in lone_groups("a", 6)]
+    near = lone_groups("a", 6, near=0.9)
     far = lone_groups("b", 20)
     kept = chosen([*near, *far])
     assert sum(group.reports == {"a"} for group in kept) == len(near)
@@ -126,7 +133,7 @@ def test_a_snatch_of_speech_is_worth_less_than_a_report_of_the_same_length() -> 
     lines = [f"The {word}ing of barrels began there." for word in WORDS[:12]]
     told = passages("r", ("“The brewing of barrels began there.”", *lines))
     weigh = Weights.of(told)
-    groups = [Group((one,), 0.0, one) for one in (statement(each, weigh, ()) for each in told)]
+    groups = [Group((one,), 0.9, one) for one in (statement(each, weigh, ()) for each in told)]
     kept = chosen(groups)
-    assert len(kept) == SOLE_MOST
+    assert len(kept) == most_alone(1) // 2
     assert not any("“" in group.members[0].passage.text for group in kept)

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from .align import Group
 from .likeness import Statement
 
-#: How many statements that no other report has are proposed at most, of one report and of all
-#: together: an editor's story has a few dozen claims, and most are told by several.
-SOLE_MOST = 8
-SOLE_IN_ALL = 16
+#: How many statements that no other report has are proposed at most; half of them may be of one.
+SOLE_MOST = 24
+#: That many, shared by the number of reports: the more there are, the seldomer is a claim what
+#: only one tells, and the more often others tell it too, in words that were not met.
+SOLE_SHARED = 80
 
 # What makes a lone statement worth a row: signs and sizes follow a logistic regression over what
 # editors of eight events took, checked on each event with the others, and are rounded.
@@ -38,6 +39,11 @@ def chosen(groups: Sequence[Group]) -> list[Group]:
     return sorted([*kept, *_best_alone(groups)], key=_place)
 
 
+def most_alone(reports: int) -> int:
+    """How many statements of one report alone are proposed of that many reports at most."""
+    return min(SOLE_MOST, SOLE_SHARED // max(1, reports))
+
+
 def _best_alone(groups: Sequence[Group]) -> Iterator[Group]:
     """The most telling of the statements that one report has to itself."""
     alone = [
@@ -45,11 +51,12 @@ def _best_alone(groups: Sequence[Group]) -> Iterator[Group]:
         for group in groups
         if group.anchor is not None and not _covered(group.anchor, groups)
     ]
+    most = most_alone(len({report for group in groups for report in group.reports}))
     taken: Counter[str] = Counter()
     for worth, anchor, group in sorted(alone, key=lambda each: (-each[0], each[1].order)):
-        if worth < LEAST or taken.total() == SOLE_IN_ALL:
+        if worth < LEAST or taken.total() == most:
             return
-        if taken[anchor.passage.report] < SOLE_MOST:
+        if taken[anchor.passage.report] < most // 2:
             taken[anchor.passage.report] += 1
             yield group
 
