@@ -17,7 +17,7 @@ from rashomon.vocabulary import (
 )
 
 from .links import Links
-from .marks import linked, safe
+from .marks import linked, markup, safe
 from .names import source_names
 from .reporting import prefilled
 from .wording import counted_standing, plural, series
@@ -58,9 +58,9 @@ class StoryDesk:
         self.by_id = comparison.by_id
         self.called = source_names(comparison)
         self.isolated = {
-            key: Markup(f"<bdi>{safe(name)}</bdi>")  # noqa: S704 - escaped
-            for key, name in self.called.items()
+            key: markup(f"<bdi>{safe(name)}</bdi>") for key, name in self.called.items()
         }
+        self._named: dict[tuple[str, ...], Markup] = {}
         self.columns = tuple(
             self._column(key, source) for key, source in comparison.story.compared.items()
         )
@@ -79,11 +79,22 @@ class StoryDesk:
 
     def names(self, sources: tuple[str, ...]) -> Markup:
         """Several sources' names in a row, each isolated: scripts may run either way."""
-        return Markup(series([self.isolated[each] for each in sources]))  # noqa: S704 - escaped
+        named = self._named.get(sources)
+        if named is None:
+            named = self._named[sources] = markup(series([self.isolated[each] for each in sources]))
+        return named
 
     def text(self, claim: str) -> str:
         """What a claim of the story says."""
         return self.by_id[claim].claim.text
+
+    def rows(self, claims: tuple[str, ...]) -> Markup:
+        """Claims as links to their rows, set apart by strokes."""
+        return markup(
+            " / ".join(
+                [f'<a href="#{safe(claim)}">{safe(self.text(claim))}</a>' for claim in claims]
+            )
+        )
 
     def agent(self, identifier: str) -> str:
         """The name of a voice or outlet."""
