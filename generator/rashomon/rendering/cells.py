@@ -19,7 +19,7 @@ from .days import day
 from .desk import Column, StoryDesk
 from .figures import figure_words
 from .marks import escaped, markup, safe, says
-from .quotes import quote_address
+from .quotes import text_fragment, words_address
 from .wording import verified_in_words
 
 
@@ -35,6 +35,8 @@ class _Shared:
     #: What speech is told of the link to the cell, whose visible word is the same everywhere.
     link: str
     quote: str
+    #: Where the report's words are read, as an attribute; empty where that is not known.
+    address: str
 
 
 class Cells:
@@ -54,6 +56,7 @@ class Cells:
             f'<bdi class="rs-cell-source">{name}</bdi>',
             f'Link<span class="rs-speech"> to this cell of {name}</span>',
             f'<q dir="auto" lang="{escape(language)}">' if language else '<q dir="auto">',
+            safe(words_address(column.source)),
         )
 
     def row(self, row: ComparedClaim) -> Markup:
@@ -88,8 +91,10 @@ class Cells:
         parts = []
         if account.quote:
             words = escape(account.quote)
-            if address := quote_address(shared.column.source, account.quote):
-                words = f'<a href="{safe(address)}" rel="nofollow ugc noopener">{words}</a>'
+            if shared.address:
+                # The directive is percent-encoded and has nothing to escape.
+                address = f"{shared.address}{text_fragment(account.quote)}"
+                words = f'<a href="{address}" rel="nofollow ugc noopener">{words}</a>'
             parts.append(f' <span class="rs-quote">{shared.quote}{words}</q></span>')
             if account.translation:
                 parts.append(_aside(f"in English: “{account.translation}”"))

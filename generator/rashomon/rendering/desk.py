@@ -19,11 +19,17 @@ from rashomon.vocabulary import (
 from .links import Links
 from .marks import linked, markup, safe
 from .names import source_names
-from .reporting import prefilled
+from .reporting import ReportForm
 from .wording import counted_standing, plural, series
 
 #: So many origins are named in a row; of more only the number is given.
 _NAMED_ORIGINS = 2
+
+#: What a reader may wish to send, and what is asked of them.
+_WISHES = {
+    "add": ("Add a report", "Outlet:\nHeadline:\nAddress:\nPublished:\nWhat it says:\n"),
+    "error": ("Report an error", "What is wrong:\nWhat is right, and where it stands:\n"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,7 @@ class StoryDesk:
             self._column(key, source) for key, source in comparison.story.compared.items()
         )
         self._agents: dict[str, Markup] = {}
+        self._forms: dict[str, ReportForm] = {}
 
     def _column(self, key: str, source: Source) -> Column:
         outlet = self.comparison.story.outlet_of(key)
@@ -144,19 +151,21 @@ class StoryDesk:
         """The page's own full address, where the site's is set; else empty."""
         return self.settings.full_address(self.comparison.slug)
 
-    def report(self, wish: str, row: ComparedClaim | None = None) -> str | None:
-        """A prefilled link carrying the story, and the claim where there is one."""
+    def report(self, wish: str, row: ComparedClaim | None = None) -> str:
+        """A prefilled link carrying the story, and the claim where there is one; may be empty."""
         if not self.settings.report_to:
-            return None
+            return ""
+        if wish not in self._forms:
+            self._forms[wish] = self._form(*_WISHES[wish])
+        line = f"Claim: {row.claim.text} ({row.id})\n" if row is not None else ""
+        return self._forms[wish].about(line)
+
+    def _form(self, wish: str, asked: str) -> ReportForm:
         story = self.comparison.story
-        lines = [f"Story: {story.title} ({self.comparison.slug})"]
-        if row is not None:
-            lines.append(f"Claim: {row.claim.text} ({row.id})")
-        if self.address:
-            lines.append(f"Page: {self.address}")
-        wanted = {
-            "add": ("Add a report", "Outlet:\nHeadline:\nAddress:\nPublished:\nWhat it says:\n"),
-            "error": ("Report an error", "What is wrong:\nWhat is right, and where it stands:\n"),
-        }[wish]
-        title = f"{wanted[0]}: {story.title}"
-        return prefilled(self.settings.report_to, title, "\n".join([*lines, "", wanted[1]]))
+        page = f"Page: {self.address}\n" if self.address else ""
+        return ReportForm(
+            self.settings.report_to,
+            f"{wish}: {story.title}",
+            f"Story: {story.title} ({self.comparison.slug})\n",
+            f"{page}\n{asked}",
+        )

@@ -15,7 +15,14 @@ from typing import Any
 
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Node
 from markupsafe import Markup, escape
+
+from rashomon.problem import Severity
+from rashomon.vocabulary import ClaimKind, OutletKind, Read, Says, Standing
+
+#: Enumerations whose members are strings without markup of their own.
+_WORDS = frozenset((ClaimKind, OutletKind, Read, Says, Severity, Standing))
 
 
 def written(value: Any) -> str:
@@ -28,7 +35,9 @@ def written(value: Any) -> str:
         return markup
     if kind is int or kind is float:
         return str(value)
-    # Words of an enumeration, things with markup of their own, undefined names.
+    if kind in _WORDS:
+        return _escaped(str.__str__(value))
+    # Things with markup of their own, undefined names.
     return escape(value)
 
 
@@ -44,6 +53,7 @@ class _Writer(CodeGenerator):
     - ``written`` stands where it would have ``escape``.
     - ``a.b`` is Python's own: an attribute is never looked for among the keys
       (``a["b"]`` finds those). What is not there is an error all the same.
+    - ``a if b`` without an ``else`` is empty, where Jinja makes an undefined name.
     - A function is called as it is, since none of ours asks for the context.
     - What a template prints is put together in a list and handed on once;
       Jinja hands each piece through every template that includes another.
@@ -70,11 +80,16 @@ class _Writer(CodeGenerator):
         super().visit_Test(node, frame)
         self._may_be_missing = before
 
+    def visit_CondExpr(self, node: nodes.CondExpr, frame: Frame) -> None:  # noqa: N802
+        if node.expr2 is None:
+            node.expr2 = nodes.Const("", lineno=node.lineno)
+        super().visit_CondExpr(node, frame)
+
     def visit_Call(  # noqa: N802
         self, node: nodes.Call, frame: Frame, forward_caller: bool = False
     ) -> None:
         if forward_caller or node.dyn_args or node.dyn_kwargs:
-            super().visit_Call(node, frame, forward_caller)
+            super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         self.visit(node.node, frame)
         self.write("(")
@@ -83,7 +98,7 @@ class _Writer(CodeGenerator):
             self.write(", ")
         self.write(")")
 
-    def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
+    def blockvisit(self, nodes: Iterable[Node], frame: Frame) -> None:
         gathers = frame.toplevel and frame.rootlevel and frame.buffer is None
         if not gathers or self.has_known_extends or self.extends_so_far:
             super().blockvisit(nodes, frame)

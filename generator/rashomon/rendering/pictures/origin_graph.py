@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
@@ -71,21 +72,26 @@ class OriginGraph:
     has_unnamed: bool
 
 
-def origin_graph(comparison: Comparison) -> OriginGraph | None:
-    """Lay out the chains of a whole story; ``None`` where no account names an origin."""
+def origin_graph(
+    comparison: Comparison, names: Mapping[str, str] | None = None
+) -> OriginGraph | None:
+    """Lay out the chains of a whole story; ``None`` where no account names an origin.
+
+    ``names`` are those of the story's sources, where they are at hand.
+    """
     graph = chain_graph(comparison)
     origins = [node for node in graph.nodes if node.part is Part.ORIGIN]
     if not origins:
         return None
-    return _Layout(comparison, graph).drawn()
+    return _Layout(comparison, graph, names or source_names(comparison)).drawn()
 
 
 class _Layout:
     """The steps of the layout, each resting on the ones before."""
 
-    def __init__(self, comparison: Comparison, graph: Graph) -> None:
+    def __init__(self, comparison: Comparison, graph: Graph, names: Mapping[str, str]) -> None:
         self.comparison = comparison
-        self.names = source_names(comparison)
+        self.names = names
         self.columns = columns_of(graph)
         self.last = max(self.columns.values())
         self.whole = graph
