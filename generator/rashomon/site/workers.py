@@ -20,8 +20,10 @@ Result = TypeVar("Result")
 #: So many tasks of some milliseconds pay for starting processes.
 WORTH_IT = 96
 _BATCH = 16
-#: So many objects more than before are a reason to look for garbage; Python's own 700 cost a tenth.
-_GARBAGE = 50_000
+#: So many objects more than before are a reason to look for garbage. A story leaves two thousand
+#: that hold each other; of fifty thousand most have left the processor's caches again, and looking
+#: at them takes three times as long.
+_GARBAGE = 5_000
 
 #: What the processes do: set before they are forked, so that it need not be sent to them.
 _work: Callable[..., object] | None = None
