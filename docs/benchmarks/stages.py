@@ -41,7 +41,11 @@ from rashomon.site.store import Store
 from rashomon.vocabulary import Comparison, Digest, Document, Settings, Story
 
 ROUNDS = 5
-SETTINGS = Settings(site_url="https://stories.example/", site_name="Invented stories", report_to="https://forge.example/us/issues/new")
+SETTINGS = Settings(
+    site_url="https://stories.example/",
+    site_name="Invented stories",
+    report_to="https://forge.example/us/issues/new",
+)
 
 
 class Stages:

@@ -4,7 +4,6 @@ import contextlib
 import dataclasses
 import datetime as dt
 import json
-import pickle
 from typing import Any, get_type_hints
 
 import pytest
@@ -127,13 +126,6 @@ def test_every_field_is_carried(kind: type) -> None:
         digest = dataclasses.replace(digest, **{whole[kind]: (small,)})
     sheet = Sheet("event.md", "stories/event.md", digest, "Prose.", ("s1",), frozenset({"aa"}))
     assert back(sheet).digest == digest
-
-
-def test_a_sheet_travels_between_processes_as_it_is_kept() -> None:
-    sheet = Sheet("e.md", "s/e.md", filled(Digest), "P", ("s1",), frozenset({"vv"}))
-    sent = pickle.dumps(sheet)
-    assert dump_sheet(sheet) in sent
-    assert pickle.loads(sent) == sheet
 
 
 def test_a_name_that_is_no_unicode_is_carried() -> None:

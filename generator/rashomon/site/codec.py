@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copyreg
 import datetime as dt
 import json
 from functools import lru_cache
@@ -82,10 +81,6 @@ def load_sheet(data: bytes) -> Sheet:
         return _sheet(_loaded(data))
     except (TypeError, KeyError, AttributeError, RecursionError) as error:
         raise ValueError("not a sheet") from error
-
-
-# Between processes a sheet travels as it is kept: quicker, and smaller once it has arrived.
-copyreg.pickle(Sheet, lambda sheet: (load_sheet, (dump_sheet(sheet),)))
 
 
 def _loaded(data: bytes) -> Any:
