@@ -20,9 +20,8 @@ Result = TypeVar("Result")
 #: So many tasks of some milliseconds pay for starting processes.
 WORTH_IT = 96
 _BATCH = 16
-#: So many objects more than before are a reason to look for garbage. A story leaves two thousand
-#: that hold each other; of fifty thousand most have left the processor's caches again, and looking
-#: at them takes three times as long.
+#: So many objects more than before are a reason to look for garbage; Python's own 700 cost a tenth.
+#: Of many more most have left the processor's caches when they are looked at, which takes longer.
 _GARBAGE = 5_000
 
 #: What the processes do: set before they are forked, so that it need not be sent to them.
