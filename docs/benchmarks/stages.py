@@ -7,7 +7,9 @@
 Seconds of the processor for a story, the best of five rounds over the same
 invented stories (docs/benchmarks/scale/stories.py). The collector of unused
 memory is off within a round: what it costs depends on how much else is in
-memory. ``reading exactly`` is the way of a file with something wrong in it.
+memory. ``reading exactly`` is the way of a file with something wrong in it,
+``pages across`` all pages of outlets, voices, countries and months and their
+lists: these cost more a story where each has more stories, up to some hundreds.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import gc
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -25,12 +28,16 @@ from docs.benchmarks.scale.stories import write_stories
 from rashomon.analysis import compare, digest, profiles
 from rashomon.checks import check_registries, check_story
 from rashomon.exports import story_csv, story_json, story_json_ld
+from rashomon.exports.search_words import PLAIN_SEPARATOR
 from rashomon.reading import read_file
 from rashomon.reading.documents import read_exactly
 from rashomon.rendering.names import source_names
+from rashomon.site import Pages, Pressed, Sheet, StoryFile, pressed, read_edition
+from rashomon.site.codec import dump_sheet, load_sheet
 from rashomon.site.evidence import Evidence
-from rashomon.site.reader import StoryFile
-from rashomon.site.sheet import print_content, sheet_of
+from rashomon.site.pressed import searched
+from rashomon.site.sheet import Content, print_content, sheet_of
+from rashomon.site.store import Store
 from rashomon.vocabulary import Comparison, Digest, Document, Settings, Story
 
 ROUNDS = 5
@@ -62,7 +69,13 @@ class Stages:
             "JSON": lambda: [story_json(each, {}) for each in self._comparisons],
             "CSV": lambda: [story_csv(each) for each in self._comparisons],
             "JSON-LD": lambda: [story_json_ld(each, SETTINGS) for each in self._comparisons],
+            "search record": self._search,
+            "sheet": lambda: [sheet_of(file) for file, _ in self._sheets],
+            "sheet to bytes": lambda: [dump_sheet(sheet) for _, sheet in self._sheets],
+            "sheet from bytes": lambda: [load_sheet(each) for each in self._dumped],
+            "store": self._store,
             "profiles": lambda: profiles(self._digests, self.registries),
+            "pages across": self._across,
         }
 
     def _read(self) -> list[Document]:
@@ -88,10 +101,48 @@ class Stages:
     def _digest(self) -> list[Digest]:
         return [digest(each, source_names(each)) for each in self._comparisons]
 
-    def _render(self) -> list[Any]:
+    def _render(self) -> list[Content]:
         return [
             print_content(file, sheet, SETTINGS, frozenset(), has_prose=True)
             for file, sheet in self._sheets
+        ]
+
+    def _search(self) -> list[bytes]:
+        settings = replace(SETTINGS, search_separator=PLAIN_SEPARATOR)
+        return [searched(file, sheet, settings).dump() for file, sheet in self._sheets]
+
+    def _store(self) -> None:
+        store = Store(self.folder / ".store", "0" * 24)
+        for (file, _), sections in zip(self._sheets, self._sections, strict=True):
+            store.save(file.uri, bytes(32), bytes(16), sections)
+
+    def _across(self) -> list[str]:
+        """Every page that is made of several stories, as a build from nothing makes it."""
+        stories = {f"{each.digest.slug}.md" for each in self._edition.sheets}
+        pages = Pages(self._edition, SETTINGS).all()
+        return [each.render("", _address) for each in pages if each.uri not in stories]
+
+    @cached_property
+    def _edition(self) -> Pressed:
+        return pressed(read_edition(self.folder), SETTINGS)
+
+    @cached_property
+    def _dumped(self) -> list[bytes]:
+        return [dump_sheet(sheet) for _, sheet in self._sheets]
+
+    @cached_property
+    def _sections(self) -> list[dict[str, bytes]]:
+        printed = zip(self._sheets, self._dumped, self._render(), strict=True)
+        return [
+            {
+                "sheet": dumped,
+                "answers": b"{}",
+                "html": content.html.encode(),
+                "json": story_json(file.comparison, {}),
+                "csv": story_csv(file.comparison),
+                "search": b"",
+            }
+            for (file, _), dumped, content in printed
         ]
 
     @cached_property
@@ -111,12 +162,16 @@ class Stages:
         return self._digest()
 
     @cached_property
-    def _sheets(self) -> list[tuple[StoryFile, Any]]:
+    def _sheets(self) -> list[tuple[StoryFile, Sheet]]:
         files = [
             StoryFile(comparison, document, f"{comparison.slug}.md", {})
             for comparison, document in zip(self._comparisons, self._documents, strict=True)
         ]
         return [(file, sheet_of(file)) for file in files]
+
+
+def _address(uri: str) -> str:
+    return f"../{uri.removesuffix('.md')}/"
 
 
 def seconds(work: Callable[[], Any]) -> float:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from rashomon.analysis import compare
 from rashomon.exports import story_csv
@@ -104,6 +105,25 @@ def test_a_figure_is_exported_as_it_was_told(figure: float) -> None:
     line = lines(compared(SOURCES, {"sent": claim}))[0]
     assert float(line["min"]) == float(line["max"]) == figure
     assert "e" not in line["min"]
+
+
+@given(st.lists(st.text(alphabet="a \",'\r\n\t", min_size=1), min_size=4, max_size=4))
+def test_the_file_is_what_the_standard_library_would_write(texts: list[str]) -> None:
+    text, unit, population, quote = (f"x{each}x" for each in texts)
+    account = {"says": "asserts", "value": 1, "quote": quote}
+    claim = {
+        "text": text,
+        "kind": "quantity",
+        "unit": unit,
+        "population": population,
+        "accounts": {"one": account},
+    }
+    address = "https://a.example/a,b"
+    data = story_csv(compared({"one": {"url": address}, "two": {}}, {"sent": claim}))
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    again = io.StringIO()
+    csv.writer(again).writerows(rows)
+    assert data == ("\ufeff" + again.getvalue()).encode()
 
 
 @given(stories())

@@ -128,6 +128,11 @@ def test_every_field_is_carried(kind: type) -> None:
     assert back(sheet).digest == digest
 
 
+def test_a_name_that_is_no_unicode_is_carried() -> None:
+    sheet = Sheet("caf\udce9.md", "s/caf\udce9.md", filled(Digest), "P", ("s1",))
+    assert back(sheet) == sheet
+
+
 def test_the_fields_of_a_sheet_are_carried() -> None:
     own = Registries({"aa": Outlet(name="A")}, {"vv": Voice(name="V")})
     sheet = Sheet("e.md", "s/e.md", filled(Digest), "P", ("s1", "s2"), frozenset({"vv"}), own)

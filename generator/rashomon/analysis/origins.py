@@ -19,8 +19,9 @@ def origins_of(cells: Sequence[Cell], hands_by: Mapping[str, frozenset[str]]) ->
     """
     sources: dict[str, set[str]] = {}
     for cell in cells:
-        if cell.origin is not None:
-            sources.setdefault(cell.origin, set()).add(cell.source)
+        origin = cell.origin
+        if origin is not None:
+            sources.setdefault(origin, set()).add(cell.source)
 
     bare: dict[str, frozenset[str]] = {}
     for cell in cells:
@@ -53,6 +54,8 @@ def hands_of(story: Story, source: str) -> frozenset[str]:
 
 def _groups(hands: dict[str, frozenset[str]]) -> tuple[tuple[str, ...], ...]:
     """Sources joined wherever they share a hand, directly or through others."""
+    if len(hands) < 2:
+        return (tuple(hands),) if hands else ()
     groups: list[tuple[frozenset[str], set[str]]] = []
     for source, own in hands.items():
         shared, apart = frozenset(own), []

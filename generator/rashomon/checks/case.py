@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from rashomon.problem import Place, Problem, Severity
 from rashomon.vocabulary import (
@@ -28,8 +28,7 @@ from .suggest import Suggestions
 _SECTIONS = ("sources", "claims", "outlets", "voices")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """An account that the file spells out, with its place among the others."""
 
     path: FieldPath

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import Any
+
+from pydantic_core import to_json
 
 from rashomon.vocabulary import COUNTRIES, UNKNOWN, ComparedClaim, Comparison, Outlet, Settings
 from rashomon.vocabulary.anchors import claim_anchor, source_anchor
 
 # A script element ends at the first "</script" whatever stands around it; the
 # two line ends are a mistake in older readers of JavaScript.
-_ESCAPED = str.maketrans({each: f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"})
+_ESCAPED = {each.encode(): f"\\u{ord(each):04x}".encode() for each in "<>&\u2028\u2029"}
 
 
 def story_json_ld(comparison: Comparison, settings: Settings) -> str:
@@ -42,7 +43,10 @@ def story_json_ld(comparison: Comparison, settings: Settings) -> str:
         "citation": [_report(comparison, key, page) for key in story.compared],
         "mentions": [_claim(row, page) for row in comparison.claims],
     }
-    return json.dumps(_known(data), ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
+    written = to_json(_known(data))
+    for character, escape in _ESCAPED.items():
+        written = written.replace(character, escape)
+    return written.decode()
 
 
 def _changed(comparison: Comparison) -> str | None:

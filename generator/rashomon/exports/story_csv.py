@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import math
+import re
 from decimal import Decimal
 from functools import lru_cache
 
-from rashomon.vocabulary import Comparison
+from rashomon.vocabulary import Cell, Comparison
 
 COLUMNS = (
     "story",
@@ -33,6 +32,8 @@ COLUMNS = (
 # A spreadsheet runs a cell that begins so as a formula (OWASP, CSV injection); in East
 # Asian settings the wide forms of the signs do the same.
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
+#: What a field must be put in quotation marks for (RFC 4180).
+_parts = re.compile(r'[",\r\n]').search
 
 
 def story_csv(comparison: Comparison) -> bytes:
@@ -41,46 +42,46 @@ def story_csv(comparison: Comparison) -> bytes:
     Chains are origin first, joined by `` > ``; open ends of a range are empty.
     A text that a spreadsheet would run as a formula gets an apostrophe before it.
     """
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
     story = comparison.story
-    slug = _safe(comparison.slug)
-    # What is the same down a column is looked up once.
+    # What is the same down a column, or in all lines of a claim, is written once.
     columns = {
-        key: (story.outlet_of(key) or "", source.url or "") for key, source in story.sources.items()
+        key: (f"{key},{story.outlet_of(key) or ''}", _field(source.url or ""))
+        for key, source in story.sources.items()
     }
+    slug = _field(_safe(comparison.slug))
+    lines = [",".join(COLUMNS)]
     for row in comparison.claims:
-        text, standing, unit = (
-            _safe(row.claim.text),
-            row.standing.value,
-            _safe(row.claim.unit or ""),
-        )
+        head = f"{slug},{row.id},{_text(row.claim.text)},{row.standing.value}"
+        unit = _text(row.claim.unit)
         for cell in row.cells:
-            account, span = cell.account, cell.span
-            outlet, address = columns[cell.source]
-            writer.writerow(
-                [
-                    slug,
-                    row.id,
-                    text,
-                    standing,
-                    cell.source,
-                    outlet,
-                    str(cell.says),
-                    _end(span.told_low) if span else "",
-                    _end(span.told_high) if span else "",
-                    "yes" if span and span.about else "",
-                    unit,
-                    _safe(cell.population) if cell.population else "",
-                    cell.as_of.isoformat() if cell.as_of else "",
-                    _safe(cell.words) if cell.words else "",
-                    " > ".join(cell.via),
-                    _safe(account.quote) if account and account.quote else "",
-                    address,
-                ]
-            )
-    return ("\ufeff" + out.getvalue()).encode()
+            column, address = columns[cell.source]
+            lines.append(f"{head},{column},{_cell(cell, unit)},{address}")
+    lines.append("")
+    return ("\ufeff" + "\r\n".join(lines)).encode()
+
+
+def _cell(cell: Cell, unit: str) -> str:
+    """From what a report says to its quote."""
+    account, span = cell.account, cell.span
+    low, high, about = "", "", ""
+    if span:
+        low, high, about = _end(span.told_low), _end(span.told_high), "yes" if span.about else ""
+    as_of = cell.as_of.isoformat() if cell.as_of else ""
+    quote = _text(account.quote) if account else ""
+    return (
+        f"{cell.says},{low},{high},{about},{unit},{_text(cell.population)},{as_of},"
+        f"{_text(cell.words)},{' > '.join(cell.via)},{quote}"
+    )
+
+
+def _text(words: str | None) -> str:
+    """An editor's or a report's words as a field."""
+    return _field(_safe(words)) if words else ""
+
+
+def _field(text: str) -> str:
+    """A text as it may stand between two commas; ids, words of ours and figures need no look."""
+    return '"' + text.replace('"', '""') + '"' if _parts(text) else text
 
 
 def _safe(text: str) -> str:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from rashomon.vocabulary import limits
@@ -122,6 +123,11 @@ _MARKED: dict[str, Callable[[str, int], Any]] = {
 }
 
 
+@lru_cache(maxsize=4096)  # the names of the format and of sources: the same in every story
+def _is_text(key: str) -> bool:
+    return isinstance(resolve(key), str)
+
+
 class _Built:
     """What has been read so far, and the mapping or list that a line may go on with."""
 
@@ -139,7 +145,7 @@ class _Built:
     def field(self, column: int, key: str, value: Any, *, is_there: bool) -> None:
         """A key, and its value; where nothing follows the colon, it may stand below."""
         if key not in self._keys:
-            if not isinstance(resolve(key), str):
+            if not _is_text(key):
                 raise OtherStyleError
             self._keys.add(key)
         if column != self._column or type(self._here) is list:

@@ -83,7 +83,16 @@ class Matrix:
         return frozenset(sign.says for line in self.lines for sign in line.signs)
 
 
-def matrix(story: Digest) -> Matrix:
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where every claim's signs stand, whatever the line, and how wide the picture is."""
+
+    width: int
+    bands: tuple[Band, ...]
+    places: list[tuple[int, DigestRow]]
+
+
+def laid_out(story: Digest) -> Layout:
     """Lay out the matrix of a story; claims of one standing keep the order of the file."""
     bands: list[Band] = []
     places: list[tuple[int, DigestRow]] = []
@@ -98,6 +107,12 @@ def matrix(story: Digest) -> Matrix:
         for row in rows:
             places.append((x, row))
             x += CELL
+    return Layout(x, tuple(bands), places)
+
+
+def matrix(story: Digest) -> Matrix:
+    """The large picture of a story."""
+    layout = laid_out(story)
     lines = tuple(
         Line(
             source.key,
@@ -105,10 +120,10 @@ def matrix(story: Digest) -> Matrix:
             tuple(
                 [
                     Sign(at, row.claim, row.says[column], row.standing, row.text)
-                    for at, row in places
+                    for at, row in layout.places
                 ]
             ),
         )
         for column, source in enumerate(story.sources)
     )
-    return Matrix(x, tuple(bands), lines)
+    return Matrix(layout.width, layout.bands, lines)

@@ -22,6 +22,7 @@ from rashomon.vocabulary import (
 from .archive import Month, cards, newest
 from .environment import render
 from .links import Links
+from .lists import Lines
 from .prose import drop_references
 from .wording import DIFFERENCE_MEANING, DIFFERENCE_WORD, counted_standing
 
@@ -70,22 +71,28 @@ def month_page(
 def outlet_page(profile: OutletProfile, overview: Overview, links: Links) -> str:
     """Who an outlet is, its stories, and the outlets it most often agrees and parts with."""
     entry = overview.registries.outlets.get(profile.outlet)
-    return _page("outlet.html", overview, links, profile=profile, outlet=entry)
+    lines = Lines(links).appearances(profile.appearances)
+    return _page("outlet.html", overview, links, profile=profile, outlet=entry, appearances=lines)
 
 
 def voice_page(profile: VoiceProfile, overview: Overview, links: Links) -> str:
     """Every claim that goes back to a voice, and who carried it."""
     entry = overview.registries.agent(profile.voice)
-    by_story = [
-        (story, list(claims))
-        for story, claims in groupby(profile.claims, key=lambda claim: claim.story)
-    ]
+    by_story = Lines(links).claims(profile.claims)
     return _page("voice.html", overview, links, profile=profile, voice=entry, by_story=by_story)
 
 
 def country_page(profile: CountryProfile, overview: Overview, links: Links) -> str:
     """A country: where it is told of, who tells from it, who is cited."""
-    return _page("country.html", overview, links, profile=profile)
+    lines = Lines(links)
+    return _page(
+        "country.html",
+        overview,
+        links,
+        profile=profile,
+        about=((story, lines.story(story)[1]) for story in profile.stories_about),
+        told_from=lines.told_from(profile.country, profile.stories_from),
+    )
 
 
 def outlets_page(overview: Overview, links: Links) -> str:

@@ -8,13 +8,13 @@ the pens are and how long their dashes, rashomon.css says.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from functools import lru_cache
 
 from markupsafe import Markup
 
-from rashomon.vocabulary import Digest, Says
+from rashomon.vocabulary import Digest, Says, Standing
 
-from .matrix import CELL, Matrix, matrix
+from .matrix import CELL, Layout, laid_out
 
 #: How far below the upper edge, where the bands are, the first line begins.
 _TOP = 5
@@ -38,85 +38,109 @@ _STROKES: dict[str, tuple[tuple[float, float], str, tuple[float, float]]] = {
 _CONTESTS = frozenset((Says.DENIES, Says.QUESTIONS))
 
 
-@dataclass(slots=True)
-class _Run:
-    """Signs of one kind side by side: the middle of the first, and how many."""
+def _classes(says: Says, standing: Standing) -> tuple[str, str]:
+    """A sign's classes, and the pen among them."""
+    pen = "rs-discs" if says.carries else f"rs-{says}"
+    # What neither tells nor contests has the colour of the page's asides.
+    is_inked = says.carries or says in _CONTESTS
+    return (f"{pen} rs-ink-{standing}" if is_inked else pen), pen
 
-    x: float
-    y: float
-    count: int = 1
+
+_CLASSES = {standing: {says: _classes(says, standing) for says in Says} for standing in Standing}
 
 
-@dataclass(slots=True)
 class _Path:
-    """All signs of one kind and colour."""
+    """All signs of one kind and colour: what its ``d`` holds, each told from where the last ended.
 
-    pen: str
-    runs: list[_Run] = field(default_factory=list)
+    Signs side by side are one run: the middle of the first, and how many.
+    """
+
+    __slots__ = ("_count", "_is_dashed", "_next", "_parts", "_pen", "_run", "_x", "_y")
+
+    def __init__(self, pen: str) -> None:
+        self._pen = pen
+        self._is_dashed = pen in _DASHES
+        self._parts: list[str] = []
+        self._run = self._next = (0.0, 0.0)
+        self._count = 0
+        self._x = self._y = 0.0
 
     def put(self, x: float, y: float) -> None:
         """One sign, with the middle of its field at ``x`` and ``y``."""
-        if self.pen in _DASHES and self.runs:
-            last = self.runs[-1]
-            if last.y == y and last.x + CELL * last.count == x:
-                last.count += 1
-                return
-        self.runs.append(_Run(x, y))
+        if (x, y) == self._next and self._count:
+            self._count += 1
+        else:
+            self._finish()
+            self._run = x, y
+            self._count = 1
+        if self._is_dashed:
+            self._next = x + CELL, y
+
+    def _finish(self) -> None:
+        """Draw the run."""
+        if not self._count:
+            return
+        x, y = self._run
+        words, right, bottom = _drawn(self._pen, x - self._x, y - self._y, self._count)
+        self._parts.append(words)
+        self._x, self._y = x + right, y + bottom
 
     @property
     def data(self) -> str:
-        """What the path's ``d`` holds, each sign told from where the last one ended."""
-        parts = []
-        x = y = 0.0
-        for run in self.runs:
-            if self.pen in _DASHES:
-                before, beyond = _DASHES[self.pen]
-                length = CELL * (run.count - 1) + beyond
-                left, top, right, bottom = -before, 0.0, length - before, 0.0
-                drawn = f"h{length:g}"
-            else:
-                (left, top), drawn, (right, bottom) = _STROKES[self.pen]
-            parts.append(f"m{run.x + left - x:g} {run.y + top - y:g}".replace(" -", "-") + drawn)
-            x, y = run.x + right, run.y + bottom
-        return "".join(parts)
+        """What the path's ``d`` holds when all signs are put."""
+        self._finish()
+        self._count = 0
+        return "".join(self._parts)
+
+
+@lru_cache(maxsize=4096)  # a step to the right, a line further down: most were drawn before
+def _drawn(pen: str, across: float, down: float, count: int) -> tuple[str, float, float]:
+    """A run so far from where the pen is, and where its drawing ends, seen from its middle."""
+    if pen in _DASHES:
+        before, beyond = _DASHES[pen]
+        length = CELL * (count - 1) + beyond
+        left, top, right, bottom = -before, 0.0, length - before, 0.0
+        drawn = f"h{length:g}"
+    else:
+        (left, top), drawn, (right, bottom) = _STROKES[pen]
+    move = f"m{across + left:g} {down + top:g}".replace(" -", "-")
+    return move + drawn, right, bottom
 
 
 def small_matrix(story: Digest) -> Markup:
     """The picture of a story as SVG; it is silent, for the counts beside it say it in words."""
-    picture = matrix(story)
+    layout = laid_out(story)
+    places = [(x + CELL / 2, row.says, _CLASSES[row.standing]) for x, row in layout.places]
     paths: dict[str, _Path] = {}
     holes = _Path("rs-holes")
-    for at, line in enumerate(picture.lines):
+    for at in range(len(story.sources)):
         y = _TOP + CELL * at + CELL / 2
-        for sign in line.signs:
-            x = sign.x + CELL / 2
-            pen = "rs-discs" if sign.says.carries else f"rs-{sign.says}"
-            css = pen
-            # What neither tells nor contests has the colour of the page's asides.
-            if sign.says.carries or sign.says in _CONTESTS:
-                css += f" rs-ink-{sign.standing}"
-            if css not in paths:
-                paths[css] = _Path(pen)
-            paths[css].put(x, y)
-            if sign.says is Says.ATTRIBUTES:
+        for x, said, classes in places:
+            says = said[at]
+            css, pen = classes[says]
+            path = paths.get(css)
+            if path is None:
+                path = paths[css] = _Path(pen)
+            path.put(x, y)
+            if says is Says.ATTRIBUTES:
                 holes.put(x, y)
-    if holes.runs:
-        paths[holes.pen] = holes  # last, so that they lie on the discs
     drawn = [f'<path class="{css}" d="{path.data}"/>' for css, path in paths.items()]
-    return _framed(picture, [*_bands(picture), *drawn])
+    if signs := holes.data:  # last, so that they lie on the discs
+        drawn.append(f'<path class="rs-holes" d="{signs}"/>')
+    return _framed(layout, len(story.sources), [*_bands(layout), *drawn])
 
 
-def _bands(picture: Matrix) -> list[str]:
+def _bands(layout: Layout) -> list[str]:
     return [
         f'<path class="rs-band rs-ink-{band.standing}" d="M{band.x} 1h{band.width}"/>'
-        for band in picture.bands
+        for band in layout.bands
     ]
 
 
-def _framed(picture: Matrix, drawn: list[str]) -> Markup:
-    height = len(picture.lines) * CELL + _TOP
-    width = round(min(picture.width * _SCALE, _WIDEST))
+def _framed(layout: Layout, lines: int, drawn: list[str]) -> Markup:
+    height = lines * CELL + _TOP
+    width = round(min(layout.width * _SCALE, _WIDEST))
     return Markup(  # noqa: S704 - numbers and words of our own
-        f'<svg class="rs-small-matrix" viewBox="0 0 {picture.width} {height}" width="{width}" '
+        f'<svg class="rs-small-matrix" viewBox="0 0 {layout.width} {height}" width="{width}" '
         f'aria-hidden="true" focusable="false">{"".join(drawn)}</svg>'
     )

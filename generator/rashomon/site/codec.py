@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from functools import lru_cache
 from typing import Any
+
+from pydantic_core import from_json, to_json
 
 from rashomon.vocabulary import (
     Correction,
@@ -50,7 +53,14 @@ def dump_sheet(sheet: Sheet) -> bytes:
             for each in small.sources
         ],
         [
-            (each.claim, each.text, each.standing, each.single, each.says, each.origins)
+            (
+                each.claim,
+                each.text,
+                each.standing.value,
+                each.single,
+                " ".join(each.says),
+                each.origins,
+            )
             for each in small.rows
         ],
         [(each.first, each.second, each.alike, each.apart, each.one_only) for each in small.pairs],
@@ -59,16 +69,26 @@ def dump_sheet(sheet: Sheet) -> bytes:
         small.quotes_verified,
         small.quotes_not_verified,
     ]
-    text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8", "surrogatepass")
+    try:
+        return to_json(plain)
+    except ValueError:  # a file's name that is no Unicode
+        return json.dumps(plain, separators=(",", ":")).encode()
 
 
 def load_sheet(data: bytes) -> Sheet:
     """The sheet again. Raises ``ValueError`` for anything else."""
     try:
-        return _sheet(json.loads(data.decode("utf-8", "surrogatepass")))
+        return _sheet(_loaded(data))
     except (TypeError, KeyError, AttributeError, RecursionError) as error:
         raise ValueError("not a sheet") from error
+
+
+def _loaded(data: bytes) -> Any:
+    try:
+        # Names and ids, which come again in every story, are held once.
+        return from_json(data, cache_strings="all")
+    except ValueError:
+        return json.loads(data)
 
 
 def _sheet(plain: Any) -> Sheet:
@@ -95,7 +115,7 @@ def _sheet(plain: Any) -> Sheet:
                 text,
                 _STANDING[standing],
                 single,
-                tuple([_SAYS[each] for each in says]),
+                _said(says),
                 tuple([(agent, tuple(carriers)) for agent, carriers in origins]),
             )
             for claim, text, standing, single, says, origins in rows
@@ -110,6 +130,11 @@ def _sheet(plain: Any) -> Sheet:
         {key: Voice.model_validate(each) for key, each in voices.items()},
     )
     return Sheet(uri, path, small, prose, tuple(keys), frozenset(agents), own)
+
+
+@lru_cache(maxsize=4096)  # rows that say the same come again and again
+def _said(words: str) -> tuple[Says, ...]:
+    return tuple([_SAYS[each] for each in words.split()])
 
 
 def _time(published: dt.date | str | None) -> Any:

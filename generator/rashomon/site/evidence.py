@@ -67,7 +67,11 @@ class Evidence:
             for cell in row.cells:
                 if cell.account and cell.account.quote:
                     by_source.setdefault(cell.source, []).append((row.id, cell.account.quote))
+        has_any = self._has_any(comparison.slug)
         for source, quotes in by_source.items():
+            if not has_any:
+                checks |= dict.fromkeys([(claim, source) for claim, _ in quotes], NOT_VERIFIED)
+                continue
             witness = _Witness(*self._kept(comparison.slug, source, document, problems))
             for claim, quote in quotes:
                 check = checks[claim, source] = witness.check(quote)
@@ -81,17 +85,23 @@ class Evidence:
         Receipts count by their bytes; copies, which may be large and are on no
         other machine, by the size and times of their files.
         """
-        parts = slug.split("/")
+        # Plain text: a path's own class takes longer than to look whether it is there.
+        receipts, copies = f"{self.stories}/{RECEIPTS}/{slug}", f"{self.copies}/{slug}"
         state = [
             f"{name}\0".encode("utf-8", "surrogatepass") + _bytes(path)
-            for name, path in _files(self.stories.joinpath(RECEIPTS, *parts))
+            for name, path in _files(receipts)
         ]
-        for name, folder in _folders(self.copies.joinpath(*parts)):
+        for name, folder in _folders(copies):
             for file, path in _files(folder):
                 found = os.stat(path)  # noqa: PTH116
                 times = f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
                 state.append(f"{name}/{file}\0{times}".encode("utf-8", "surrogatepass"))
         return b"\0".join(state)
+
+    def _has_any(self, slug: str) -> bool:
+        """Whether there may be copies or receipts of a story; most have none at all."""
+        folders = self.stories / RECEIPTS / slug, self.copies / slug
+        return not all(map(_is_absent, folders))
 
     def _kept(
         self, slug: str, source: str, document: Document, problems: list[Problem]
@@ -146,6 +156,16 @@ def _bytes(path: str) -> bytes:
         return Path(path).read_bytes()
     except OSError as error:  # told where the receipt is read
         return str(error).encode("utf-8", "surrogatepass")
+
+
+def _is_absent(path: Path) -> bool:
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:  # told where the copies are read
+        return False
+    return False
 
 
 def _files(folder: str | Path) -> list[tuple[str, str]]:

@@ -91,19 +91,20 @@ class Press:
     def kept(self, uri: str) -> Sheet | None:
         """The sheet of a story whose content is in the store as it would come out now."""
         try:
-            data = self._bytes(uri)
-            if not isinstance(data, bytes):
-                return None
-            key = self._key(uri, data)
+            # First whether anything is there: in a build from nothing that is all it takes.
             entry = self.store.entry(uri, ["sheet"])
-            if entry is None or entry[0] != key:
+            if entry is None:
+                return None
+            data = self._bytes(uri)
+            key = self._key(uri, data) if isinstance(data, bytes) else None
+            if key != entry[0]:
                 return None
             sheet = load_sheet(entry[2][0])
         except Exception:  # noqa: BLE001 - told when the story is read
             return None
         if entry[1] != self._entries.key(sheet):
             return None
-        self.keys[uri] = key
+        self.keys[uri] = entry[0]
         return sheet
 
     def run(self, uri: str) -> _Pressed:

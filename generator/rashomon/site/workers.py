@@ -21,7 +21,8 @@ Result = TypeVar("Result")
 WORTH_IT = 96
 _BATCH = 16
 #: So many objects more than before are a reason to look for garbage; Python's own 700 cost a tenth.
-_GARBAGE = 50_000
+#: Of many more most have left the processor's caches when they are looked at, which takes longer.
+_GARBAGE = 5_000
 
 #: What the processes do: set before they are forked, so that it need not be sent to them.
 _work: Callable[..., object] | None = None

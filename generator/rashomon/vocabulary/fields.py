@@ -63,8 +63,10 @@ def _text(value: str) -> str:
 
 def _line(value: str) -> str:
     """Text for one line: a line break in the file is a space to the reader."""
-    value = _text(value)
-    return _LINE_BREAK.sub(" ", value) if "\n" in value or "\r" in value else value
+    value = value.strip()
+    if value and value.isascii() and "\n" not in value and "\r" not in value:
+        return value  # most are, and a story has hundreds
+    return _LINE_BREAK.sub(" ", _text(value))
 
 
 def _day(value: Any) -> date:
