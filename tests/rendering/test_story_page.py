@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+import gc
 import json
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from markupsafe import Markup
 
+from rashomon.analysis import digest
+from rashomon.rendering.links import Links
+from rashomon.rendering.names import source_names
+from rashomon.rendering.story_page import story_page
 from rashomon.vocabulary import Settings
 from tests.markup import Element
 from tests.pressing import SETTINGS, compared, story_page_of
@@ -239,3 +245,26 @@ def test_names_link_to_pages_that_exist_and_to_no_others() -> None:
         ("The minister", "/voices/minister.md")
     ]
     assert chain.text == "The minister, via Courier C"
+
+
+def test_a_page_leaves_nothing_behind_that_holds_itself() -> None:
+    """A macro that looks around itself would keep the story until somebody collects garbage."""
+    sources = {**TWO, "three": {"outlet": "cc"}, "aside": {"outlet": "dd", "excluded": "Late."}}
+    counted = {"one": {"says": "asserts", "value": 10}, "two": {"says": "asserts", "value": 20}}
+    claims = {
+        **TOLD,
+        "sent": {"kind": "quantity", "unit": "people", "accounts": counted},
+        "alone": {"accounts": {"three": "asserts"}},
+    }
+    comparison = compared(sources, claims)
+    digested = digest(comparison, source_names(comparison))
+    links = Links(lambda uri: uri)
+    for _ in range(2):  # the first time templates are compiled
+        gc.collect()
+        gc.disable()
+        try:
+            story_page(comparison, digested, Markup("<p>So.</p>"), links, SETTINGS)
+        finally:
+            gc.enable()
+        left = gc.collect()
+    assert left == 0
