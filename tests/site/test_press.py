@@ -3,6 +3,7 @@ from __future__ import annotations
 import dataclasses
 import shutil
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from rashomon.site import (
 )
 from rashomon.site import press as press_module
 from rashomon.site import sheet as sheet_module
+from rashomon.site.addresses import Addresses
 from rashomon.site.keeping import Shelf
 from rashomon.site.reader import Reader
 from tests.nowhere import STORY, YAML_STORY
@@ -84,12 +86,17 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> Reads:
     return found
 
 
-def site(edition: Pressed, settings: Settings = SETTINGS) -> dict[str, Any]:
-    """All that comes out of an edition, by name."""
+def site(
+    edition: Pressed,
+    settings: Settings = SETTINGS,
+    way: Callable[[str], Callable[[str], str]] | None = None,
+) -> dict[str, Any]:
+    """All that comes out of an edition, by name; ``way``: how each page leads to others."""
     made: dict[str, Any] = {"problems": edition.problems, "registries": edition.registries}
     for page in Pages(edition, settings).all():
         made[page.uri] = page.render(
-            sanitise(f"<p>{page.prose}</p>" if page.prose.strip() else ""), lambda uri: f"/{uri}"
+            sanitise(f"<p>{page.prose}</p>" if page.prose.strip() else ""),
+            way(page.uri) if way else lambda uri: unescape(Addresses(page.uri, "/")(uri)),
         )
         record = page.search() if page.search else None
         made[f"search of {page.uri}"] = record and record.dump()
@@ -412,6 +419,22 @@ def test_a_page_that_appears_or_vanishes_elsewhere_changes_the_links_of_a_kept_s
     assert reads == ["about.md"]
 
 
+def test_pages_at_other_addresses_are_led_to_there(root: Path, press: Press, reads: Reads) -> None:
+    """A host may have pages elsewhere; marks in the store then serve for any address."""
+
+    def moved(_here: str) -> Callable[[str], str]:
+        return lambda uri: f"/moved & far/{uri}"
+
+    wanted = site(pressed(read_edition(root), SETTINGS), SETTINGS, moved)
+    assert "/moved &amp; far/" in wanted["bridge.md"]
+    for _ in ("printed for the usual addresses", "kept with marks"):
+        reads.clear()
+        assert site(press(), SETTINGS, moved) == wanted
+    assert reads == ["about.md"]
+    found = site(press())
+    assert found == plainly(root)
+
+
 def test_content_holds_while_the_answers_are_the_same() -> None:
     content = sheet_module.Content(
         "", {"outlets/a.md": True, "outlets/b.md": False}, has_prose=True
@@ -445,7 +468,7 @@ def test_a_story_that_changes_while_the_site_is_made_is_not_kept_as_it_was(
     edit(root, "bridge.md", "was opened.", "was closed.")
     (sheet,) = (each for each in edition.sheets if each.uri == "bridge.md")
     with pytest.raises(OSError, match="the file changed while the site was built"):
-        edition.stock.html(sheet, frozenset(), has_prose=True)
+        edition.stock.content(sheet, frozenset(), str, has_prose=True)
     edit(root, "bridge.md", "was closed.", "was opened.")
     assert site(press()) == wanted
 

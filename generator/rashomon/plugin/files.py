@@ -9,11 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
-from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
-from mkdocs.utils import get_relative_url
 
 from rashomon.site import SiteFile, SitePage
 
@@ -21,7 +19,6 @@ from .watching import is_leftover
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 _DATA = (".yml", ".yaml")
-_FRAGMENT = ":/?!$'()*+,;=@~-._%"
 
 
 class Alias(File):
@@ -214,18 +211,3 @@ def _asked_for(config: MkDocsConfig) -> list[str]:
     paths += [str(config.theme[key]) for key in ("logo", "favicon") if config.theme.get(key)]
     # What we added there ourselves is the theme's; a file of that name would replace it.
     return [path for path in paths if not path.startswith("assets/rashomon/")]
-
-
-def link_from(files: Files, here: File, uri: str) -> str:
-    """The relative URL from a page to another page or an asset, by ``uri``.
-
-    A ``#fragment`` stays. Raises ``LookupError`` for what the site does not have.
-    """
-    path, mark, fragment = uri.partition("#")
-    # By the name as it is, first: making a path of it costs more than all the rest.
-    target = (files.src_uris.get(path) or files.get_file_from_path(path)) if path else here
-    if target is None or target.inclusion is InclusionLevel.EXCLUDED:
-        raise LookupError(f'no page or file of the site is called "{path}"')
-    return (
-        get_relative_url(target.url, here.url) + mark + quote(fragment, safe=":/?!$'()*+,;=@~-._%")
-    )

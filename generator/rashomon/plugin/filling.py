@@ -13,11 +13,11 @@ from rashomon.site import SitePage
 
 from . import content
 from .bounding import bounded
-from .files import link_from
 from .gathering import Gathered
 from .leaf import LeafPage
 from .preview import banner, problem_list
 from .telling import Telling
+from .ways import Way, Ways
 
 
 class Filling:
@@ -30,6 +30,7 @@ class Filling:
         self._telling = telling
         self._preview = preview
         self._trusted = trusted
+        self._ways: Ways | None = None
 
     def guard(self, page: Page) -> None:
         """Let no prose, however odd, end a preview or a build with a traceback."""
@@ -53,11 +54,16 @@ class Filling:
         made = self._now().pages.get(page.file.src_uri)
         if made is None:
             return self._around(page, lambda: html if trusted else content.make_safe(page, html))
-        link = functools.partial(link_from, files, page.file)
+        link = Way(self._ways_of(files), page.file)
         if later and isinstance(page, LeafPage):
             fill = functools.partial(self._filled, page, made, link)
             return content.finish_later(page, html, made, fill, trusted=trusted)
         return self._around(page, lambda: content.finish(page, html, made, link, trusted=trusted))
+
+    def _ways_of(self, files: Files) -> Ways:
+        if self._ways is None or self._ways.files is not files:
+            self._ways = Ways(files)
+        return self._ways
 
     def _filled(self, page: Page, made: SitePage, link: Callable[[str], str], prose: str) -> str:
         return self._around(page, lambda: made.render(prose, link))

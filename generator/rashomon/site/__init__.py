@@ -2,6 +2,7 @@
 
 from rashomon.vocabulary import Settings
 
+from .addresses import usual_url, with_fragment
 from .edition import Edition, read_edition
 from .pages import Pages
 from .press import Press, press_folder
@@ -28,4 +29,6 @@ __all__ = [
     "pressed",
     "read_edition",
     "site_files",
+    "usual_url",
+    "with_fragment",
 ]

@@ -80,8 +80,9 @@ class Pages:
         story = sheet.digest
 
         def render(prose: str, link: Link) -> str:
-            html = self.edition.stock.html(sheet, self.known, has_prose=bool(prose.strip()))
-            return fill(html, sheet, prose, link)
+            has_prose = bool(prose.strip())
+            content = self.edition.stock.content(sheet, self.known, link, has_prose=has_prose)
+            return fill(content, sheet, prose, link)
 
         return SitePage(
             story_uri(story.slug),
@@ -150,7 +151,7 @@ class Pages:
         """A page that is made of some stories only, and kept while these are the same."""
 
         def render(_prose: str, link: Link) -> str:
-            return fill_links(self.edition.stock.page(uri, mark, self.known, make), link)
+            return fill_links(self.edition.stock.page(uri, mark, self.known, link, make), link)
 
         search = partial(self._indexed, record) if record else _nowhere
         return SitePage(uri, source, title, render, mark=mark, search=search)

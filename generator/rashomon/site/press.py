@@ -11,15 +11,17 @@ from rashomon.checks import check_tags
 from rashomon.exports import IndexedPage
 from rashomon.problem import Problem, unforeseen
 from rashomon.reading import ReadResult, file_bytes, find_tree
-from rashomon.rendering.links import Links, country_uri, outlet_uri, voice_uri
+from rashomon.rendering.links import Links, country_uri, outlet_uri, story_uri, voice_uri
 from rashomon.vocabulary import Registries, Settings
 
+from .addresses import Addresses, is_usual
 from .codec import dump_sheet, load_sheet
 from .edition import open_folder, tags_of
 from .entries import Entries
 from .pressed import EXPORTS, Pressed, export, in_order, searched
 from .reader import BrokenStory, OrdinaryPage, Reader, StoryFile, slug_of
 from .sheet import Content, Sheet, print_content, print_page, sheet_of
+from .site_page import Link
 from .store import Store, open_store
 from .versions import versions
 from .workers import spread
@@ -143,15 +145,32 @@ class Press:
 
     # As a stock
 
-    def html(self, sheet: Sheet, known: Container[str], *, has_prose: bool) -> str:
+    def content(
+        self, sheet: Sheet, known: Container[str], link: Link, *, has_prose: bool
+    ) -> Content:
         """The content of a story's page, printed anew where the site turned out otherwise."""
+        uri = story_uri(sheet.digest.slug)
         found = self._content(sheet.uri, self.keys[sheet.uri], self._entries.key(sheet))
-        if found and found.holds(known, has_prose=has_prose):
-            return found.html
+        is_led = found is not None and self._leads(uri, found, link)
+        if found and is_led and found.holds(known, has_prose=has_prose):
+            return found
         file = self._again(sheet)
-        content = print_content(file, sheet, self.settings, known, has_prose=has_prose)
+        # Where one page has an unusual address, marks serve for whatever comes.
+        content = print_content(
+            file, sheet, self.settings, known, has_prose=has_prose, is_usual=is_led or not found
+        )
+        if not self._leads(uri, content, link):
+            content = print_content(
+                file, sheet, self.settings, known, has_prose=has_prose, is_usual=False
+            )
         self._save(file, sheet, self.keys[sheet.uri], content)
-        return content.html
+        return content
+
+    def _leads(self, uri: str, content: Content, link: Link) -> bool:
+        """Whether the content of a page leads where the host says that the others are."""
+        if content.links is None:
+            return True
+        return is_usual(link, uri, content.links, self.settings.page_suffix)
 
     def export(self, sheet: Sheet, suffix: str) -> bytes:
         """A story as data."""
@@ -159,17 +178,26 @@ class Press:
         return found[0] if found else export(self._again(sheet), suffix)
 
     def page(
-        self, uri: str, mark: bytes, known: Container[str], make: Callable[[Links], str]
-    ) -> str:
+        self,
+        uri: str,
+        mark: bytes,
+        known: Container[str],
+        link: Link,
+        make: Callable[[Links], str],
+    ) -> Content:
         """The content of a page across stories, as it was kept or made anew."""
         name = _page_name(uri)
         key = hashlib.blake2b(f"{self._edition}{uri}\0".encode() + mark, digest_size=32).digest()
         found = self._content(name, key, _NOBODY)
-        if found and found.holds(known, has_prose=False):
-            return found.html
-        content = print_page(make, known)
+        is_led = found is not None and self._leads(uri, found, link)
+        if found and is_led and found.holds(known, has_prose=False):
+            return found
+        usual = Addresses(uri, self.settings.page_suffix)
+        content = print_page(make, known, usual if is_led or not found else None)
+        if not self._leads(uri, content, link):
+            content = print_page(make, known)
         self.store.save(name, key, _NOBODY, {**_as_sections(content), **_NO_STORY})
-        return content.html
+        return content
 
     def mark(self, sheet: Sheet) -> bytes:
         """The key of a story's file and evidence, and of the entries that it names."""
@@ -201,7 +229,13 @@ class Press:
         if found is None:
             return None
         told = json.loads(found[0])
-        return Content(found[1].decode(), told["asked"], told["has_prose"])
+        links = told["links"]
+        return Content(
+            found[1].decode(),
+            told["asked"],
+            told["has_prose"],
+            None if links is None else tuple(links),
+        )
 
     def _again(self, sheet: Sheet) -> StoryFile:
         """The story once more, if all is as it was when its sheet was made."""
@@ -253,7 +287,7 @@ def _page_name(uri: str) -> str:
 
 
 def _as_sections(content: Content) -> dict[str, bytes]:
-    answers = {"asked": content.asked, "has_prose": content.has_prose}
+    answers = {"asked": content.asked, "has_prose": content.has_prose, "links": content.links}
     return {"answers": json.dumps(answers).encode(), "html": content.html.encode()}
 
 

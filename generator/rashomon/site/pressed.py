@@ -14,7 +14,8 @@ from rashomon.vocabulary import Registries, Settings
 
 from .edition import Edition
 from .reader import BrokenStory, OrdinaryPage, StoryFile
-from .sheet import Sheet, print_content, print_page, sheet_of
+from .sheet import Content, Sheet, print_content, print_page, sheet_of
+from .site_page import Link
 
 #: The data that every story is offered as, by the suffix of the file.
 EXPORTS = ("json", "csv")
@@ -23,15 +24,25 @@ EXPORTS = ("json", "csv")
 class Stock(Protocol):
     """Where the finished content of the stories comes from."""
 
-    def html(self, sheet: Sheet, known: Container[str], *, has_prose: bool) -> str:
-        """The content of a story's page, for ``fill``, on a site with the pages ``known``."""
+    def content(
+        self, sheet: Sheet, known: Container[str], link: Link, *, has_prose: bool
+    ) -> Content:
+        """The content of a story's page, for ``fill``, on a site with the pages ``known``.
+
+        ``link`` is the way from this page to the others.
+        """
 
     def export(self, sheet: Sheet, suffix: str) -> bytes:
         """A story as data: one of ``EXPORTS``."""
 
     def page(
-        self, uri: str, mark: bytes, known: Container[str], make: Callable[[Links], str]
-    ) -> str:
+        self,
+        uri: str,
+        mark: bytes,
+        known: Container[str],
+        link: Link,
+        make: Callable[[Links], str],
+    ) -> Content:
         """The content of a page across stories, for ``fill_links``; ``mark``: what it is of."""
 
     def mark(self, sheet: Sheet) -> bytes:
@@ -80,10 +91,19 @@ class Shelf:
         self._stories = {each.uri: each for each in stories}
         self._settings = settings
 
-    def html(self, sheet: Sheet, known: Container[str], *, has_prose: bool) -> str:
+    def content(
+        self,
+        sheet: Sheet,
+        known: Container[str],
+        link: Link,  # noqa: ARG002 - marks stand for all addresses
+        *,
+        has_prose: bool,
+    ) -> Content:
         """The content of a story's page."""
         file = self._stories[sheet.uri]
-        return print_content(file, sheet, self._settings, known, has_prose=has_prose).html
+        return print_content(
+            file, sheet, self._settings, known, has_prose=has_prose, is_usual=False
+        )
 
     def export(self, sheet: Sheet, suffix: str) -> bytes:
         """A story as data."""
@@ -94,10 +114,11 @@ class Shelf:
         uri: str,  # noqa: ARG002 - a shelf keeps no pages
         mark: bytes,  # noqa: ARG002
         known: Container[str],
+        link: Link,  # noqa: ARG002
         make: Callable[[Links], str],
-    ) -> str:
+    ) -> Content:
         """The content of a page across stories."""
-        return print_page(make, known).html
+        return print_page(make, known)
 
     def mark(self, sheet: Sheet) -> bytes:
         """One shelf holds one state of each story."""
