@@ -437,7 +437,7 @@ def test_pages_at_other_addresses_are_led_to_there(root: Path, press: Press, rea
 
 def test_content_holds_while_the_answers_are_the_same() -> None:
     content = sheet_module.Content(
-        "", {"outlets/a.md": True, "outlets/b.md": False}, has_prose=True
+        b"", {"outlets/a.md": True, "outlets/b.md": False}, has_prose=True
     )
     assert content.holds({"outlets/a.md", "outlets/c.md"}, has_prose=True)
     assert not content.holds({"outlets/a.md"}, has_prose=False)

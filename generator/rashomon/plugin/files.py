@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from rashomon.site import SiteFile, SitePage
 
 from .watching import is_leftover
+from .writing import write_pieces
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 _DATA = (".yml", ".yaml")
@@ -40,9 +41,7 @@ class MadeFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002 - MkDocs' signature
         """Write the export where MkDocs would copy a file."""
-        path = Path(self.abs_dest_path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(self.made.content())
+        write_pieces(self.abs_dest_path, self.made.content())
 
 
 def inclusion_of(uri: str, config: MkDocsConfig) -> InclusionLevel:

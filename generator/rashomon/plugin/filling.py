@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from rashomon.site import SitePage
+from rashomon.site import Encoded, Render, SitePage
 
 from . import content
 from .bounding import bounded
@@ -57,7 +57,8 @@ class Filling:
         link = Way(self._ways_of(files), page.file)
         if later and isinstance(page, LeafPage):
             fill = functools.partial(self._filled, page, made, link)
-            return content.finish_later(page, html, made, fill, trusted=trusted)
+            encode = functools.partial(self._encoded, page, made, link)
+            return content.finish_later(page, html, made, fill, encode, trusted=trusted)
         return self._around(page, lambda: content.finish(page, html, made, link, trusted=trusted))
 
     def _ways_of(self, files: Files) -> Ways:
@@ -67,6 +68,19 @@ class Filling:
 
     def _filled(self, page: Page, made: SitePage, link: Callable[[str], str], prose: str) -> str:
         return self._around(page, lambda: made.render(prose, link))
+
+    def _encoded(
+        self, page: Page, made: SitePage, link: Callable[[str], str], prose: str
+    ) -> Encoded | None:
+        """The same as bytes, where all is well."""
+        if page.file.src_uri in self._telling.crashes or not isinstance(made.render, Render):
+            return None
+        try:
+            found = made.render.encoded(prose, link)
+        except Exception:  # noqa: BLE001 - told where the text is asked for
+            return None
+        words = banner(page.file.src_uri, self._now().edition) if self._preview else ""
+        return None if words else found
 
     def _around(self, page: Page, make: Callable[[], str]) -> str:
         """A page's content, and in a preview what is wrong with it."""

@@ -10,10 +10,12 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from rashomon.site import SitePage
+from rashomon.site import Encoded, SitePage
 
 #: Takes the page's rendered and sanitised prose, gives its whole content.
 Fill = Callable[[str], str]
+#: The same as bytes; ``None`` where the text is needed.
+Encode = Callable[[str], Encoded | None]
 
 
 class LeafPage(Page):
@@ -25,6 +27,7 @@ class LeafPage(Page):
 
     _held: str | None = None
     _fill: Fill | None = None
+    _encode: Encode | None = None
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Render the prose; most leaves have none, and need no Markdown for it."""
@@ -36,10 +39,17 @@ class LeafPage(Page):
         self.present_anchor_ids = set()
         self.links_to_anchors = {}
 
-    def fill_later(self, prose: str, fill: Fill) -> None:
+    def fill_later(self, prose: str, fill: Fill, encode: Encode | None = None) -> None:
         """From the next time that ``content`` is set to ``prose`` on, fill it when asked."""
         self._prose = prose
         self._fill = fill
+        self._encode = encode
+
+    def encoded(self) -> Encoded | None:
+        """The page's content as bytes; ``None`` where it has to be asked for as text."""
+        if self._fill is None or self._held is not self._prose or self._encode is None:
+            return None
+        return self._encode(self._prose)
 
     @property
     def content(self) -> str | None:

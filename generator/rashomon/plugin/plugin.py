@@ -26,6 +26,7 @@ from .files import (
     settle,
 )
 from .filling import Filling
+from .finishing import Finishing
 from .framing import Framing
 from .gathering import Gathered, gather
 from .guarding import guard
@@ -160,6 +161,8 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._framing = Framing(lambda page: page.file.src_uri in self._now.pages)
         self._framing.begin(env, config)
         self._env = env
+        self._finishing = Finishing(self._framing, self._securing, config)
+        self._finishing.begin(self)
         return env
 
     def on_nav(self, nav: Navigation, *, files: Files, **_: Any) -> Navigation:
@@ -170,7 +173,8 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     # Before Material's search plugin writes its index.
     @event_priority(50)
     def _on_post_build_early(self, *, config: MkDocsConfig) -> None:
-        """Add the stories to the search."""
+        """Make no pages any more; add the stories to the search."""
+        Finishing.end()
         self._searching.finish(config)
 
     @event_priority(float("-inf"))
@@ -187,12 +191,14 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last good site as it is; say what the system refused in a sentence."""
+        Finishing.end()
         self._publishing.end()
         if isinstance(error, OSError):
             raise PluginError(refusal(error)) from error
 
     def on_shutdown(self) -> None:
         """Leave nothing behind after an interrupted build."""
+        Finishing.end()
         self._publishing.end()
 
     # First, since what others watch is watched by the observer that is there by then.

@@ -10,15 +10,17 @@ from .pressed import Pressed, pressed
 from .reader import BrokenStory, OrdinaryPage, StoryFile
 from .sheet import Sheet
 from .site_files import downloads, site_files
-from .site_page import SiteFile, SitePage
+from .site_page import Encoded, Render, SiteFile, SitePage
 
 __all__ = [
     "BrokenStory",
     "Edition",
+    "Encoded",
     "OrdinaryPage",
     "Pages",
     "Press",
     "Pressed",
+    "Render",
     "Settings",
     "Sheet",
     "SiteFile",

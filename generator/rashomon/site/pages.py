@@ -23,7 +23,8 @@ from rashomon.vocabulary import COUNTRIES, Registries, Settings
 from .marks import Marks
 from .pressed import Pressed, words_of
 from .reader import BrokenStory
-from .sheet import Sheet, fill, fill_links
+from .renders import KeptRender, StoryRender
+from .sheet import Sheet
 from .site_page import Link, SitePage
 
 
@@ -78,17 +79,11 @@ class Pages:
     def story(self, sheet: Sheet) -> SitePage:
         """The page of one story, which may be newer than the rest of the edition."""
         story = sheet.digest
-
-        def render(prose: str, link: Link) -> str:
-            has_prose = bool(prose.strip())
-            content = self.edition.stock.content(sheet, self.known, link, has_prose=has_prose)
-            return fill(content, sheet, prose, link)
-
         return SitePage(
             story_uri(story.slug),
             sheet.uri,
             story.title,
-            render,
+            StoryRender(self.edition.stock, self.known, sheet),
             description=story.summary or "",
             tags=story.tags,
             prose=sheet.prose,
@@ -149,11 +144,8 @@ class Pages:
         record: SearchRecord | None = None,
     ) -> SitePage:
         """A page that is made of some stories only, and kept while these are the same."""
-
-        def render(_prose: str, link: Link) -> str:
-            return fill_links(self.edition.stock.page(uri, mark, self.known, link, make), link)
-
         search = partial(self._indexed, record) if record else _nowhere
+        render = KeptRender(self.edition.stock, self.known, uri, mark, make)
         return SitePage(uri, source, title, render, mark=mark, search=search)
 
     def _overviews(self) -> Iterator[SitePage]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Container, Iterable
 from pathlib import Path
 
@@ -14,8 +13,9 @@ from rashomon.reading import ReadResult, file_bytes, find_tree
 from rashomon.rendering.links import Links, country_uri, outlet_uri, story_uri, voice_uri
 from rashomon.vocabulary import Registries, Settings
 
-from .addresses import Addresses, is_usual
+from .addresses import Addresses
 from .codec import dump_sheet, load_sheet
+from .contents import Contents, Kept, Place, as_sections
 from .edition import open_folder, tags_of
 from .entries import Entries
 from .pressed import EXPORTS, Pressed, export, in_order, searched
@@ -87,6 +87,7 @@ class Press:
         self.store: Store
         self.store, self._passing = open_store(cache, edition)
         self._edition = edition
+        self._contents = Contents(self.store, settings.page_suffix)
         self.keys: dict[str, bytes] = {}
         self._entries = Entries(reader.registries)
 
@@ -149,28 +150,34 @@ class Press:
         self, sheet: Sheet, known: Container[str], link: Link, *, has_prose: bool
     ) -> Content:
         """The content of a story's page, printed anew where the site turned out otherwise."""
-        uri = story_uri(sheet.digest.slug)
-        found = self._content(sheet.uri, self.keys[sheet.uri], self._entries.key(sheet))
-        is_led = found is not None and self._leads(uri, found, link)
+        place = self._place(sheet)
+        found = self._contents.find(place)
+        is_led = found is not None and self._contents.leads(place, found, link)
         if found and is_led and found.holds(known, has_prose=has_prose):
             return found
         file = self._again(sheet)
-        # Where one page has an unusual address, marks serve for whatever comes.
-        content = print_content(
-            file, sheet, self.settings, known, has_prose=has_prose, is_usual=is_led or not found
-        )
-        if not self._leads(uri, content, link):
-            content = print_content(
-                file, sheet, self.settings, known, has_prose=has_prose, is_usual=False
+
+        def printed(*, is_usual: bool) -> Content:
+            return print_content(
+                file, sheet, self.settings, known, has_prose=has_prose, is_usual=is_usual
             )
+
+        # Where one page has an unusual address, marks serve for whatever comes.
+        content = printed(is_usual=is_led or not found)
+        if not self._contents.leads(place, content, link):
+            content = printed(is_usual=False)
         self._save(file, sheet, self.keys[sheet.uri], content)
         return content
 
-    def _leads(self, uri: str, content: Content, link: Link) -> bool:
-        """Whether the content of a page leads where the host says that the others are."""
-        if content.links is None:
-            return True
-        return is_usual(link, uri, content.links, self.settings.page_suffix)
+    def on_disk(
+        self, sheet: Sheet, known: Container[str], link: Link, *, has_prose: bool
+    ) -> Kept | None:
+        """The same, as it is in the store; ``None`` where it would have to be made."""
+        return self._contents.kept(self._place(sheet), known, link, has_prose=has_prose)
+
+    def _place(self, sheet: Sheet) -> Place:
+        uri, key = story_uri(sheet.digest.slug), self.keys[sheet.uri]
+        return Place(uri, sheet.uri, key, self._entries.key(sheet))
 
     def export(self, sheet: Sheet, suffix: str) -> bytes:
         """A story as data."""
@@ -186,18 +193,28 @@ class Press:
         make: Callable[[Links], str],
     ) -> Content:
         """The content of a page across stories, as it was kept or made anew."""
-        name = _page_name(uri)
-        key = hashlib.blake2b(f"{self._edition}{uri}\0".encode() + mark, digest_size=32).digest()
-        found = self._content(name, key, _NOBODY)
-        is_led = found is not None and self._leads(uri, found, link)
+        place = self._place_of_page(uri, mark)
+        found = self._contents.find(place)
+        is_led = found is not None and self._contents.leads(place, found, link)
         if found and is_led and found.holds(known, has_prose=False):
             return found
         usual = Addresses(uri, self.settings.page_suffix)
         content = print_page(make, known, usual if is_led or not found else None)
-        if not self._leads(uri, content, link):
+        if not self._contents.leads(place, content, link):
             content = print_page(make, known)
-        self.store.save(name, key, _NOBODY, {**_as_sections(content), **_NO_STORY})
+        self.store.save(place.name, place.key, _NOBODY, {**as_sections(content), **_NO_STORY})
         return content
+
+    def page_on_disk(
+        self, uri: str, mark: bytes, known: Container[str], link: Link
+    ) -> Kept | None:
+        """The same, as it is in the store."""
+        place = self._place_of_page(uri, mark)
+        return self._contents.kept(place, known, link, has_prose=False)
+
+    def _place_of_page(self, uri: str, mark: bytes) -> Place:
+        key = hashlib.blake2b(f"{self._edition}{uri}\0".encode() + mark, digest_size=32).digest()
+        return Place(uri, _page_name(uri), key, _NOBODY)
 
     def mark(self, sheet: Sheet) -> bytes:
         """The key of a story's file and evidence, and of the entries that it names."""
@@ -223,19 +240,6 @@ class Press:
     def _sections(self, sheet: Sheet, names: list[str]) -> list[bytes] | None:
         key, agents = self.keys[sheet.uri], self._entries.key(sheet)
         return self.store.load(sheet.uri, key, agents, names)
-
-    def _content(self, name: str, key: bytes, agents: bytes) -> Content | None:
-        found = self.store.load(name, key, agents, ["answers", "html"])
-        if found is None:
-            return None
-        told = json.loads(found[0])
-        links = told["links"]
-        return Content(
-            found[1].decode(),
-            told["asked"],
-            told["has_prose"],
-            None if links is None else tuple(links),
-        )
 
     def _again(self, sheet: Sheet) -> StoryFile:
         """The story once more, if all is as it was when its sheet was made."""
@@ -265,7 +269,7 @@ class Press:
             self._entries.key(sheet),
             {
                 "sheet": dump_sheet(sheet),
-                **_as_sections(content),
+                **as_sections(content),
                 "search": self._searched(file, sheet),
                 **exports,
             },
@@ -284,11 +288,6 @@ def _told(key: bytes) -> bytes:
 def _page_name(uri: str) -> str:
     """The name of a page across stories in the store; no file of a story begins like it."""
     return f"\0{uri}"
-
-
-def _as_sections(content: Content) -> dict[str, bytes]:
-    answers = {"asked": content.asked, "has_prose": content.has_prose, "links": content.links}
-    return {"answers": json.dumps(answers).encode(), "html": content.html.encode()}
 
 
 def _expected(sheet: Sheet, registries: Registries) -> frozenset[str]:

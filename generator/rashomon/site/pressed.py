@@ -12,6 +12,7 @@ from rashomon.problem import Problem, Severity
 from rashomon.rendering.links import Links
 from rashomon.vocabulary import Registries, Settings
 
+from .contents import Kept
 from .edition import Edition
 from .reader import BrokenStory, OrdinaryPage, StoryFile
 from .sheet import Content, Sheet, print_content, print_page, sheet_of
@@ -35,6 +36,11 @@ class Stock(Protocol):
     def export(self, sheet: Sheet, suffix: str) -> bytes:
         """A story as data: one of ``EXPORTS``."""
 
+    def on_disk(
+        self, sheet: Sheet, known: Container[str], link: Link, *, has_prose: bool
+    ) -> Kept | None:
+        """The same, as it is on the disk; ``None`` where it is not, or not as it would be now."""
+
     def page(
         self,
         uri: str,
@@ -44,6 +50,9 @@ class Stock(Protocol):
         make: Callable[[Links], str],
     ) -> Content:
         """The content of a page across stories, for ``fill_links``; ``mark``: what it is of."""
+
+    def page_on_disk(self, uri: str, mark: bytes, known: Container[str], link: Link) -> Kept | None:
+        """The same, as it is on the disk."""
 
     def mark(self, sheet: Sheet) -> bytes:
         """Equal for two sheets of one story only if they are the same."""
@@ -119,6 +128,12 @@ class Shelf:
     ) -> Content:
         """The content of a page across stories."""
         return print_page(make, known)
+
+    def on_disk(self, *_: object, has_prose: bool) -> None:
+        """A shelf is no disk."""
+
+    def page_on_disk(self, *_: object) -> None:
+        """Nor are there pages on it."""
 
     def mark(self, sheet: Sheet) -> bytes:
         """One shelf holds one state of each story."""

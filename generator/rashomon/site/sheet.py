@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from rashomon.analysis import digest
 from rashomon.exports import story_json_ld
 from rashomon.rendering.links import Links, story_uri
+from rashomon.rendering.policy import has_data_alone
 from rashomon.rendering.names import source_names
 from rashomon.rendering.prose import mark_references
 from rashomon.rendering.story_page import story_page
@@ -21,6 +22,7 @@ from .reader import StoryFile
 
 #: Where a link's address and the prose go. No text can hold these: it is escaped.
 _LINK, _PROSE = "<rs-to:", Markup("<rs-prose>")
+_ENCODED_PROSE = _PROSE.encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The HTML of a page, without its prose.
+    """The HTML of a page, without its prose, as UTF-8.
 
     ``asked`` says of every page that it would lead to whether it was taken to
     be there: with another answer the content is another. ``has_prose`` is the
@@ -51,10 +53,17 @@ class Content:
     it has their usual addresses, and is ``None`` where marks stand for them.
     """
 
-    html: str
+    data: bytes
     asked: dict[str, bool]
     has_prose: bool
     links: tuple[str, ...] | None = None
+    #: True where its only scripts are data for search engines.
+    is_plain: bool = False
+
+    @property
+    def html(self) -> str:
+        """The HTML as text."""
+        return self.data.decode()
 
     def holds(self, known: Container[str], *, has_prose: bool) -> bool:
         """Whether the content would come out the same for a site with these pages."""
@@ -129,7 +138,14 @@ def print_content(
         json_ld=story_json_ld(file.comparison, settings),
         quotes=file.quotes,
     )
-    return Content(html, asked.answers, has_prose, to and to.links)
+    return _content(html, asked.answers, to, has_prose=has_prose)
+
+
+def _content(
+    html: str, asked: dict[str, bool], to: Addresses | None, *, has_prose: bool
+) -> Content:
+    links = to.links if to else None
+    return Content(html.encode(), asked, has_prose, links, has_data_alone(html))
 
 
 def _to_be_filled(uri: str) -> str:
@@ -143,6 +159,12 @@ def fill(content: Content, sheet: Sheet, prose: str, to: Callable[[str], str]) -
     if content.links is not None:
         return before + marked + after
     return _fill_links(before, to) + marked + _fill_links(after, to)
+
+
+def around_prose(data: bytes, prose: str) -> tuple[bytes, ...]:
+    """The content as it is kept, with the marked prose in its place."""
+    before, mark, after = data.partition(_ENCODED_PROSE)
+    return (before, prose.encode(), after) if mark else (before,)
 
 
 def marked_prose(sheet: Sheet, prose: str) -> str:
@@ -178,4 +200,4 @@ def print_page(
     """
     asked = _Asked(known)
     html = make(Links(to or _to_be_filled, asked))
-    return Content(html, asked.answers, has_prose=False, links=to and to.links)
+    return _content(html, asked.answers, to, has_prose=False)
