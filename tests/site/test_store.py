@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from rashomon.site.store import Store, open_store
 
-NAMES = ("sheet", "answers", "html", "json", "csv", "search")
+NAMES = ("sheet", "answers", "html", "json", "csv", "search", "prose")
 SECTIONS = {name: f"the {name} of Nowhere".encode() * (at + 1) for at, name in enumerate(NAMES)}
 KEY, AGENTS = b"k" * 32, b"a" * 16
 EDITION, OTHER, THIRD = "1" * 24, "2" * 24, "3" * 24

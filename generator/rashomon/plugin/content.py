@@ -15,19 +15,9 @@ from rashomon.site import SitePage
 
 from .leaf import Anchors, Encode, Fill, LeafPage
 
-_TAG_LISTING = re.compile(r"<!--(?=\s*material/)")
 #: The id of the heading of every page of ours.
 TITLE_ANCHOR = "_title"
 _ID = re.compile(r'\sid="([^"]+)"')
-
-
-def prose_of(page: SitePage) -> str:
-    """The Markdown for MkDocs to read; the blank line keeps it from looking for meta in it.
-
-    Material's directives are for ordinary pages: their arguments are YAML of
-    the plugin's own, and a wrong word in them ends the build.
-    """
-    return "\n" + _TAG_LISTING.sub("&lt;!--", page.prose)
 
 
 def meta_of(page: SitePage) -> dict[str, Any]:
@@ -78,7 +68,8 @@ def sanitised(page: Page, html: str, *, trusted: bool) -> str:
     """The prose of a page of ours as it may stand on it."""
     if trusted:
         return html
-    html = sanitise(html)
+    made = page.rendered if isinstance(page, LeafPage) else None
+    html = made.safe if made is not None and html is made.html else sanitise(html)
     _follow_sanitised_anchors(page)
     return html
 

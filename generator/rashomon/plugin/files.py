@@ -15,6 +15,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 
 from rashomon.site import SiteFile, SitePage
 
+from .reusing import Reusing
 from .watching import is_leftover
 from .writing import write_pieces
 
@@ -32,16 +33,22 @@ class Alias(File):
 class MadeFile(File):
     """A file that the stories are exported to: its bytes are made when it is copied."""
 
-    def __init__(self, made: SiteFile, config: MkDocsConfig) -> None:
+    def __init__(self, made: SiteFile, config: MkDocsConfig, reusing: Reusing) -> None:
         super().__init__(made.uri, config.docs_dir, config.site_dir, config.use_directory_urls)
         self.made = made
+        self.reusing = reusing
         self.abs_src_path = _real_source(made.source, config)
         self.edit_uri = made.source or None
         self.inclusion = InclusionLevel.DRAFT if made.draft else InclusionLevel.NOT_IN_NAV
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002 - MkDocs' signature
         """Write the export where MkDocs would copy a file."""
-        write_pieces(self.abs_dest_path, self.made.content())
+        folder, path, mark = self.dest_dir, self.abs_dest_path, self.made.mark
+        if not mark:
+            write_pieces(path, self.made.content())
+        elif not self.reusing.link(folder, path, mark):
+            write_pieces(path, self.made.content())
+            self.reusing.note(folder, path, mark)
 
 
 def inclusion_of(uri: str, config: MkDocsConfig) -> InclusionLevel:
@@ -97,7 +104,9 @@ def place_pages(pages: Iterable[SitePage], files: Files, config: MkDocsConfig) -
     return tuple(clashes)
 
 
-def place_files(made: Iterable[SiteFile], files: Files, config: MkDocsConfig) -> tuple[str, ...]:
+def place_files(
+    made: Iterable[SiteFile], files: Files, config: MkDocsConfig, reusing: Reusing
+) -> tuple[str, ...]:
     """Add the downloads; returns in words where a file of the editor's has the name of one."""
     clashes = []
     for each in made:
@@ -105,7 +114,7 @@ def place_files(made: Iterable[SiteFile], files: Files, config: MkDocsConfig) ->
         if other is not None:
             files.remove(other)
             clashes.append(f"{each.uri}: has the name of a file that is made from the stories")
-        files.append(MadeFile(each, config))
+        files.append(MadeFile(each, config, reusing))
     return tuple(clashes)
 
 

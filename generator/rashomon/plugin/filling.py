@@ -16,6 +16,7 @@ from .bounding import bounded
 from .gathering import Gathered
 from .leaf import LeafPage
 from .preview import banner, problem_list
+from .prose import PressedProse
 from .telling import Telling
 from .ways import Way, Ways
 
@@ -24,16 +25,24 @@ class Filling:
     """Makes the content of pages; what fails on the way is told, and in a preview shown."""
 
     def __init__(
-        self, now: Callable[[], Gathered], telling: Telling, *, preview: bool, trusted: bool
+        self,
+        now: Callable[[], Gathered],
+        telling: Telling,
+        prose: PressedProse,
+        *,
+        preview: bool,
+        trusted: bool,
     ) -> None:
         self._now = now
         self._telling = telling
+        self._prose = prose
         self._preview = preview
         self._trusted = trusted
         self._ways: Ways | None = None
 
     def guard(self, page: Page) -> None:
         """Let no prose, however odd, end a preview or a build with a traceback."""
+        self._prepare(page)
         # A preview may make a page again.
         render = getattr(page.render, "unguarded", page.render)
 
@@ -47,6 +56,13 @@ class Filling:
 
         guarded.unguarded = render  # type: ignore[attr-defined]
         page.render = guarded  # type: ignore[method-assign]
+
+    def _prepare(self, page: Page) -> None:
+        """Let a story's page have what was made of its prose when it was pressed."""
+        made = self._now().pages.get(page.file.src_uri)
+        if isinstance(page, LeafPage) and made is not None and (rendered := made.rendered):
+            found = self._prose.found
+            page.prepared = lambda text, config: found(rendered(), text, config)
 
     def fill(self, page: Page, html: str, files: Files, *, later: bool) -> str:
         """A page's content around its rendered prose, or the prose alone for ``later``."""

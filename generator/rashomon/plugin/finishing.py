@@ -23,6 +23,7 @@ from mkdocs.utils import write_file
 from .content import settle_own_links
 from .framing import TEMPLATE, Framing
 from .leaf import LeafPage
+from .reusing import Reusing, key_of
 from .securing import Securing
 from .writing import write_pieces
 
@@ -32,9 +33,12 @@ _mkdocs_way: Callable[..., None] = mkdocs_build._build_page
 class Finishing:
     """Writes the pages of one build; takes MkDocs' place there from ``begin`` to ``end``."""
 
-    def __init__(self, framing: Framing, securing: Securing, config: MkDocsConfig) -> None:
+    def __init__(
+        self, framing: Framing, securing: Securing, reusing: Reusing, config: MkDocsConfig
+    ) -> None:
         self._framing = framing
         self._securing = securing
+        self._reusing = reusing
         self._config = config
 
     def begin(self, own: object) -> None:
@@ -92,21 +96,26 @@ class Finishing:
         content = page.encoded()
         if content is None:
             return False
-        found = self._framing.around(context, content)
-        if found is None:
-            return False
-        frame, around = found
-        before = self._securing.before(frame, around, content)
-        if before is None:
-            return False
-        if content.pieces is None:
-            return False
-        self._framing.used(frame, context)
-        settle_own_links(page, content)
-        write_pieces(
-            page.file.abs_dest_path, _encoded(before), *content.pieces, _encoded(around.after)
-        )
-        return True
+        for frame, around in self._framing.around(context):
+            text = self._securing.before(frame, around, content)
+            if text is None:
+                return False
+            before, after = _encoded(text), _encoded(around.after)
+            # What the frame asks of the content is answered as it was under the same key.
+            asked = repr(frame.asked).encode()
+            key = key_of(before, after, asked, content.key)
+            folder, path = self._config.site_dir, page.file.abs_dest_path
+            if not self._reusing.link(folder, path, key):
+                if not frame.suits(content):
+                    continue
+                if content.pieces is None:
+                    return False
+                write_pieces(path, before, *content.pieces, after)
+                self._reusing.note(folder, path, key)
+            self._framing.made_from(frame, context)
+            settle_own_links(page, content)
+            return True
+        return False
 
 
 def _encoded(text: str) -> bytes:

@@ -61,28 +61,33 @@ class Frame:
         texts = self._texts(context)
         return None if texts is None else self.body.filled(texts)
 
-    def around(self, context: Mapping[str, Any], content: Container[str]) -> Around | None:
+    def around(self, context: Mapping[str, Any]) -> Around | None:
         """What stands around the page's content, without asking the page for it.
 
-        ``content`` says which words stand in it. ``None`` where the frame does not fit,
-        or where the templates did more with the content than to put it in one place.
+        ``None`` where the frame does not fit, or where the templates did more with the content
+        than to put it in one place. Whether the frame ``suits`` the content is left open.
         """
         hole = self._hole()
         if hole is None:
             return None
-        texts = self._texts(context, hole, content)
+        texts = self._texts(context, hole)
         if texts is None:
             return None
         at = self.body.parts.index(hole.text)
         before, after = Joined(self.body.parts[:at]), Joined(self.body.parts[at + 1 :])
         return Around(before.filled(texts), after.filled(texts))
 
-    def _texts(
-        self,
-        context: Mapping[str, Any],
-        hole: Hole | None = None,
-        content: Container[str] = "",
-    ) -> list[Any] | None:
+    @property
+    def asked(self) -> tuple[Question, ...]:
+        """What the templates ask of the content."""
+        hole = self._hole()
+        return tuple(each for each in self.questions if hole and each.text == hole.text)
+
+    def suits(self, content: Container[str]) -> bool:
+        """True where the content, of which one may ask what it holds, gives the same answers."""
+        return all(each.is_answered_alike(content) for each in self.asked)
+
+    def _texts(self, context: Mapping[str, Any], hole: Hole | None = None) -> list[Any] | None:
         page = context["page"]
         if context.keys() != self.keys or self.surroundings.of(page.url) != self.place:
             return None
@@ -102,8 +107,8 @@ class Frame:
                 return None
             texts.append(text)
         for question in self.questions:
-            is_hole = hole is not None and question.text == hole.text
-            if not question.is_answered_alike(content if is_hole else texts[question.text]):
+            is_open = hole is not None and question.text == hole.text
+            if not is_open and not question.is_answered_alike(texts[question.text]):
                 return None
         return texts
 

@@ -7,7 +7,7 @@ is rendered the slow way from then on, and what it made is made again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, cast
 
 from jinja2 import Environment, Template
@@ -65,22 +65,21 @@ class Framing:
             return self._finished[1]
         return None
 
-    def around(
-        self, context: Mapping[str, Any], content: Container[str]
-    ) -> tuple[Frame, Around] | None:
-        """What is to stand around a page's content, and the frame that says so.
+    def around(self, context: Mapping[str, Any]) -> Iterator[tuple[Frame, Around]]:
+        """What might stand around a page's content, and the frame that says so.
 
-        ``None`` where no frame fits that was compared, and where it is time to compare one again.
+        Nothing where no frame fits that was compared, and where it is time to compare one again.
         """
         if self.count + 1 in CHECKED or _is_in_navigation(context["page"]):
-            return None
+            return
         for frame in self._frames:
-            around = frame.around(context, content)
+            around = frame.around(context)
+            if around is not None and frame.proofs < PROOFS:
+                return
             if around is not None:
-                return (frame, around) if frame.proofs >= PROOFS else None
-        return None
+                yield frame, around
 
-    def used(self, frame: Frame, context: dict[str, Any]) -> None:
+    def made_from(self, frame: Frame, context: dict[str, Any]) -> None:
         """Count a page that is made from a frame without being compared."""
         self.count += 1
         self._note(frame, context)

@@ -12,6 +12,8 @@ from mkdocs.structure.toc import TableOfContents
 
 from rashomon.site import Encoded, SitePage
 
+from .prose import Rendered
+
 #: Takes the page's rendered and sanitised prose, gives its whole content.
 Fill = Callable[[str], str]
 #: The same as bytes; ``None`` where the text is needed.
@@ -28,16 +30,32 @@ class LeafPage(Page):
     _held: str | None = None
     _fill: Fill | None = None
     _encode: Encode | None = None
+    #: Gives what was made of this Markdown when the story was pressed.
+    prepared: Callable[[str, MkDocsConfig], Rendered | None] | None = None
+    #: What was made then, if it is what the page has now.
+    rendered: Rendered | None = None
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Render the prose; most leaves have none, and need no Markdown for it."""
         if self.markdown is None or self.markdown.strip():
-            super().render(config, files)
+            made = self._prepared(config)
+            if made is None:
+                super().render(config, files)
+                return
+            self.rendered = made
+            self.content = made.html
+            self.toc = TableOfContents([])
+            self._title_from_render = made.title
+            self.present_anchor_ids = set()
+            self.links_to_anchors = {self.file: dict(made.anchors)} if made.anchors else {}
             return
         self.content = ""
         self.toc = TableOfContents([])
         self.present_anchor_ids = set()
         self.links_to_anchors = {}
+
+    def _prepared(self, config: MkDocsConfig) -> Rendered | None:
+        return self.prepared(self.markdown, config) if self.prepared and self.markdown else None
 
     def fill_later(self, prose: str, fill: Fill, encode: Encode | None = None) -> None:
         """From the next time that ``content`` is set to ``prose`` on, fill it when asked."""

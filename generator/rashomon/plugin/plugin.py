@@ -34,10 +34,13 @@ from .leaf import asks_for_content, make_leaves
 from .meta import safe_meta
 from .options import Options, cache_folder, check_options, folder_as_typed, settings
 from .preview import problem_page
+from .prose import PressedProse
 from .publishing import Publishing, disarm_strict
 from .rebuilding import Built, Rebuilding
+from .reusing import Reusing, may_reuse
 from .searching import Searching
 from .securing import Securing
+from .source import source_of
 from .staging import refusal
 from .telling import Telling
 from .theme import add_theme, watched_folders
@@ -87,8 +90,9 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             unwanted.add(InclusionLevel.DRAFT)
         trusted = self.config.trusted_html
         self._telling = Telling(preview=self._preview)
+        prose = PressedProse(config)
         self._filling = Filling(
-            lambda: self._now, self._telling, preview=self._preview, trusted=trusted
+            lambda: self._now, self._telling, prose, preview=self._preview, trusted=trusted
         )
         is_off = self._preview or not self.config.content_security_policy
         self._securing = Securing(config, off=is_off, trusted=trusted)
@@ -108,8 +112,12 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             is_wanted,
             preview=self._preview,
             cache=cache_folder(self.config, config),
+            prose=prose,
         )
         self.take(gathered)
+        is_safe = not self._preview and may_reuse(config, self)
+        site = self._publishing.site if is_safe else None
+        self._reusing = Reusing(site, cache_folder(self.config, config))
         self._searching = Searching(
             config,
             gathered.pages,
@@ -139,7 +147,7 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 page = problem_page(file.src_uri, file.src_uri, file.name, (gathered.lost,))
                 gathered.pages[page.uri] = page
         clashes = place_pages(gathered.pages.values(), files, config)
-        clashes += place_files(gathered.files, files, config)
+        clashes += place_files(gathered.files, files, config, self._reusing)
         self._telling.error("\n".join(f"{gathered.shown}/{words}" for words in clashes))
         return files
 
@@ -161,7 +169,7 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._framing = Framing(lambda page: page.file.src_uri in self._now.pages)
         self._framing.begin(env, config)
         self._env = env
-        self._finishing = Finishing(self._framing, self._securing, config)
+        self._finishing = Finishing(self._framing, self._securing, self._reusing, config)
         self._finishing.begin(self)
         return env
 
@@ -182,6 +190,7 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Publish, as the last of all, unless MkDocs is about to abort a strict build."""
         published = self._publishing.finish(config)
         if published and not self._preview:
+            self._reusing.keep()
             log.info(f"Published to {published}")
         if published and self._preview:
             self._framing.finish()
@@ -227,7 +236,7 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_page_read_source(self, *, page: Page, **_: Any) -> str | None:
         """Give MkDocs the prose alone of a page of ours."""
         made = self._now.pages.get(page.file.src_uri)
-        return None if made is None else content.prose_of(made)
+        return None if made is None else source_of(made.prose)
 
     # After Material's meta plugin (50), before its tags plugin (-50).
     @event_priority(40)

@@ -5,7 +5,7 @@ from rashomon.vocabulary import Settings
 from .addresses import usual_url, with_fragment
 from .edition import Edition, read_edition
 from .pages import Pages
-from .press import Press, press_folder
+from .press import Press, Prose, press_folder
 from .pressed import Pressed, pressed
 from .reader import BrokenStory, OrdinaryPage, StoryFile
 from .sheet import Sheet
@@ -20,6 +20,7 @@ __all__ = [
     "Pages",
     "Press",
     "Pressed",
+    "Prose",
     "Render",
     "Settings",
     "Sheet",

@@ -90,6 +90,7 @@ class Pages:
             draft=story.draft,
             mark=self.edition.stock.mark(sheet),
             search=partial(self.edition.stock.search, sheet),
+            rendered=partial(self.edition.stock.prose, sheet),
         )
 
     def _broken(self, broken: BrokenStory) -> SitePage:

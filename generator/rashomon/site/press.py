@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Container, Iterable
 from pathlib import Path
+from typing import Protocol
 
 from rashomon.checks import check_tags
 from rashomon.exports import IndexedPage
@@ -26,6 +27,16 @@ from .store import Store, open_store
 from .versions import versions
 from .workers import spread
 
+class Prose(Protocol):
+    """A host's way to render prose before it knows what else is on the site."""
+
+    #: The same while all that it looks at besides the prose is the same.
+    signature: str
+
+    def rendered(self, prose: str) -> bytes:
+        """Whatever the host will want to know of the rendered prose; empty: not beforehand."""
+
+
 #: What a file came out as: a story's sheet and the key it is kept under, or something else.
 _Pressed = tuple[Sheet | OrdinaryPage | BrokenStory, tuple[Problem, ...], bytes]
 
@@ -38,17 +49,19 @@ def press_folder(
     only: Callable[[str], bool] = lambda uri: True,
     captures: Path | None = None,
     cache: Path | None = None,
+    prose: Prose | None = None,
     processes: int | None = None,
 ) -> Pressed:
     """Read, check, compare and print the stories below ``root``.
 
     Takes what ``read_edition`` takes; ``cache`` is the folder where the
-    stories' content is kept from build to build. A story that nobody foresaw
-    to fail is broken, with what happened as its problem.
+    stories' content is kept from build to build; ``prose`` renders what the
+    host can render beforehand. A story that nobody foresaw to fail is broken,
+    with what happened as its problem.
     """
     tree = find_tree(root, root.name if shown is None else shown)
     reader, problems = open_folder(root, tree, captures)
-    press = Press(reader, settings, cache)
+    press = Press(reader, settings, cache, prose)
     uris = [uri for uri in tree.documents if only(uri)]
     sheets = {uri: sheet for uri in uris if (sheet := press.kept(uri))}
     changed = [uri for uri in uris if uri not in sheets]
@@ -79,10 +92,14 @@ def press_folder(
 class Press:
     """Prints stories into the store, and is the stock of what is there."""
 
-    def __init__(self, reader: Reader, settings: Settings, cache: Path | None) -> None:
+    def __init__(
+        self, reader: Reader, settings: Settings, cache: Path | None, prose: Prose | None = None
+    ) -> None:
         self.reader = reader
         self.settings = settings
+        self._prose = prose
         salt = f"{versions()}\0{settings!r}\0{reader.tree.shown}"
+        salt += f"\0{prose.signature}" if prose else ""
         edition = hashlib.blake2b(salt.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
         self.store: Store
         self.store, self._passing = open_store(cache, edition)
@@ -231,11 +248,19 @@ class Press:
             return IndexedPage.load(found[0])
         return searched(self._again(sheet), sheet, self.settings)
 
+    def prose(self, sheet: Sheet) -> bytes:
+        """What the host made of a story's prose beforehand; empty where it has to render it."""
+        found = self._sections(sheet, ["prose"])
+        return found[0] if found else b""
+
     def _searched(self, file: StoryFile, sheet: Sheet) -> bytes:
         # A site without a search, whose settings say so and are in every key, never asks.
         if not self.settings.search_separator:
             return b""
         return searched(file, sheet, self.settings).dump()
+
+    def _rendered(self, sheet: Sheet) -> bytes:
+        return self._prose.rendered(sheet.prose) if self._prose and sheet.prose.strip() else b""
 
     def _sections(self, sheet: Sheet, names: list[str]) -> list[bytes] | None:
         key, agents = self.keys[sheet.uri], self._entries.key(sheet)
@@ -271,13 +296,14 @@ class Press:
                 "sheet": dump_sheet(sheet),
                 **as_sections(content),
                 "search": self._searched(file, sheet),
+                "prose": self._rendered(sheet),
                 **exports,
             },
         )
 
 
 _NOBODY = bytes(16)
-_NO_STORY = {"sheet": b"", "search": b"", **dict.fromkeys(EXPORTS, b"")}
+_NO_STORY = {"sheet": b"", "search": b"", "prose": b"", **dict.fromkeys(EXPORTS, b"")}
 
 
 def _told(key: bytes) -> bytes:

@@ -63,6 +63,9 @@ class Stock(Protocol):
     def search(self, sheet: Sheet) -> IndexedPage:
         """What the search knows of a story; without words where the site has no search."""
 
+    def prose(self, sheet: Sheet) -> bytes:
+        """What the host made of a story's prose beforehand; empty where it has to render it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
@@ -145,6 +148,10 @@ class Shelf:
     def search(self, sheet: Sheet) -> IndexedPage:
         """What the search knows of a story."""
         return searched(self._stories[sheet.uri], sheet, self._settings)
+
+    def prose(self, _sheet: Sheet) -> bytes:
+        """Nothing is made beforehand."""
+        return b""
 
 
 def export(file: StoryFile, suffix: str) -> bytes:

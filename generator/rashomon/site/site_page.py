@@ -86,6 +86,8 @@ class SitePage:
     #: What the search knows of the page, or that it is to find nothing there; without it
     #: the host looks at the page itself.
     search: Callable[[], IndexedPage | None] | None = None
+    #: What the host made of the prose when the story was pressed; empty where it did not.
+    rendered: Callable[[], bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True)

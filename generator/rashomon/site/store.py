@@ -22,7 +22,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 _MARK = b"rashomo1"
-_SECTIONS = ("sheet", "answers", "html", "json", "csv", "search")
+_SECTIONS = ("sheet", "answers", "html", "json", "csv", "search", "prose")
 _HEAD = struct.Struct(f"<8s32s16s{2 * len(_SECTIONS)}I")
 #: How many editions are kept: that of the build, and that of the preview, whose address differs.
 _EDITIONS = 2
