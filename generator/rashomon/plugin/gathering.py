@@ -73,6 +73,7 @@ def gather(
     try:
         makers = Pages(edition, settings, drafts=preview)
         pages = makers.all()
+        makers.print_kept()
         files = site_files(edition, settings)
     except Exception as error:  # noqa: BLE001
         problem = crash(shown, error, "the pages cannot be made")

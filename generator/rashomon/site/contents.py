@@ -70,6 +70,11 @@ class Contents:
 
         return Kept(key.digest(), told.is_plain, load)
 
+    def holds(self, place: Place, known: Container[str]) -> bool:
+        """Whether the content of a page without prose is as it would be for such a site."""
+        found = self._store.load(place.name, place.key, place.agents, ["answers"])
+        return found is not None and _content(found[0], b"").holds(known, has_prose=False)
+
     def leads(self, place: Place, content: Content, link: Link) -> bool:
         """Whether a content leads where the host says that the other pages are."""
         if content.links is None:

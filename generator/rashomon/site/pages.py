@@ -21,7 +21,7 @@ from rashomon.rendering.links import (
 from rashomon.vocabulary import COUNTRIES, Registries, Settings
 
 from .marks import Marks
-from .pressed import Pressed, words_of
+from .pressed import KeptPage, Pressed, words_of
 from .reader import BrokenStory
 from .renders import KeptRender, StoryRender
 from .sheet import Sheet
@@ -44,6 +44,7 @@ class Pages:
         found = profiles(shown, registries)
         self.overview = overviews.Overview(shown, found, registries, settings)
         self.marks = Marks(edition, registries)
+        self._kept_pages: list[KeptPage] = []
         self.own = {page.uri: page.document for page in edition.pages}
         self.known = frozenset(
             [
@@ -67,6 +68,10 @@ class Pages:
             (each.uri for each in self.edition.sheets), (each.uri for each in pages)
         )
         return pages
+
+    def print_kept(self) -> None:
+        """Make those that are kept, of all pages made so far, before somebody asks for each."""
+        self.edition.stock.across.print_all(self._kept_pages, self.known)
 
     def _page(
         self, uri: str, source: str, title: str, make: Callable[[str, Links], str], **more: Any
@@ -146,7 +151,9 @@ class Pages:
     ) -> SitePage:
         """A page that is made of some stories only, and kept while these are the same."""
         search = partial(self._indexed, record) if record else _nowhere
-        render = KeptRender(self.edition.stock, self.known, uri, mark, make)
+        page = KeptPage(uri, mark, make)
+        self._kept_pages.append(page)
+        render = KeptRender(self.edition.stock, self.known, page)
         return SitePage(uri, source, title, render, mark=mark, search=search)
 
     def _overviews(self) -> Iterator[SitePage]:

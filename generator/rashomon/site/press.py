@@ -11,17 +11,17 @@ from rashomon.checks import check_tags
 from rashomon.exports import IndexedPage
 from rashomon.problem import Problem, unforeseen
 from rashomon.reading import ReadResult, file_bytes, find_tree
-from rashomon.rendering.links import Links, country_uri, outlet_uri, story_uri, voice_uri
+from rashomon.rendering.links import country_uri, outlet_uri, story_uri, voice_uri
 from rashomon.vocabulary import Registries, Settings
 
-from .addresses import Addresses
 from .codec import dump_sheet, load_sheet
 from .contents import Contents, Kept, Place, as_sections
 from .edition import open_folder, tags_of
 from .entries import Entries
+from .kept_pages import KeptPages, name_of_page
 from .pressed import EXPORTS, Pressed, export, in_order, searched
 from .reader import BrokenStory, OrdinaryPage, Reader, StoryFile, slug_of
-from .sheet import Content, Sheet, print_content, print_page, sheet_of
+from .sheet import Content, Sheet, print_content, sheet_of
 from .site_page import Link
 from .store import Store, open_store
 from .versions import versions
@@ -105,6 +105,7 @@ class Press:
         self.store, self._passing = open_store(cache, edition)
         self._edition = edition
         self._contents = Contents(self.store, settings.page_suffix)
+        self.across = KeptPages(self.store, edition, settings.page_suffix)
         self.keys: dict[str, bytes] = {}
         self._entries = Entries(reader.registries)
 
@@ -201,45 +202,13 @@ class Press:
         found = self._sections(sheet, [suffix])
         return found[0] if found else export(self._again(sheet), suffix)
 
-    def page(
-        self,
-        uri: str,
-        mark: bytes,
-        known: Container[str],
-        link: Link,
-        make: Callable[[Links], str],
-    ) -> Content:
-        """The content of a page across stories, as it was kept or made anew."""
-        place = self._place_of_page(uri, mark)
-        found = self._contents.find(place)
-        is_led = found is not None and self._contents.leads(place, found, link)
-        if found and is_led and found.holds(known, has_prose=False):
-            return found
-        usual = Addresses(uri, self.settings.page_suffix)
-        content = print_page(make, known, usual if is_led or not found else None)
-        if not self._contents.leads(place, content, link):
-            content = print_page(make, known)
-        self.store.save(place.name, place.key, _NOBODY, {**as_sections(content), **_NO_STORY})
-        return content
-
-    def page_on_disk(
-        self, uri: str, mark: bytes, known: Container[str], link: Link
-    ) -> Kept | None:
-        """The same, as it is in the store."""
-        place = self._place_of_page(uri, mark)
-        return self._contents.kept(place, known, link, has_prose=False)
-
-    def _place_of_page(self, uri: str, mark: bytes) -> Place:
-        key = hashlib.blake2b(f"{self._edition}{uri}\0".encode() + mark, digest_size=32).digest()
-        return Place(uri, _page_name(uri), key, _NOBODY)
-
     def mark(self, sheet: Sheet) -> bytes:
         """The key of a story's file and evidence, and of the entries that it names."""
         return self.keys[sheet.uri] + self._entries.key(sheet)
 
     def keep_only(self, stories: Iterable[str], pages: Iterable[str]) -> None:
         """Remove everything else from the store."""
-        self.store.sweep([*stories, *map(_page_name, pages)])
+        self.store.sweep([*stories, *map(name_of_page, pages)])
 
     def search(self, sheet: Sheet) -> IndexedPage:
         """What the search knows of a story."""
@@ -302,18 +271,9 @@ class Press:
         )
 
 
-_NOBODY = bytes(16)
-_NO_STORY = {"sheet": b"", "search": b"", "prose": b"", **dict.fromkeys(EXPORTS, b"")}
-
-
 def _told(key: bytes) -> bytes:
     """The key of a story with warnings: all builds tell them, so none finds it as unchanged."""
     return hashlib.blake2b(key, digest_size=32).digest()
-
-
-def _page_name(uri: str) -> str:
-    """The name of a page across stories in the store; no file of a story begins like it."""
-    return f"\0{uri}"
 
 
 def _expected(sheet: Sheet, registries: Registries) -> frozenset[str]:

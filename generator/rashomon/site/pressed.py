@@ -22,8 +22,34 @@ from .site_page import Link
 EXPORTS = ("json", "csv")
 
 
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """A page across stories: its uri, the mark of what it is of, and how to make it."""
+
+    uri: str
+    mark: bytes
+    make: Callable[[Links], str]
+
+
+class PageStock(Protocol):
+    """Where the finished content of the pages across stories comes from."""
+
+    def content(self, page: KeptPage, known: Container[str], link: Link) -> Content:
+        """The content of a page, for ``fill_links``, on a site with the pages ``known``."""
+
+    def on_disk(self, page: KeptPage, known: Container[str], link: Link) -> Kept | None:
+        """The same, as it is on the disk; ``None`` where it is not, or not as it would be now."""
+
+    def print_all(self, pages: Iterable[KeptPage], known: Container[str]) -> None:
+        """Make all these beforehand, if there is a disk to keep them on."""
+
+
 class Stock(Protocol):
-    """Where the finished content of the stories comes from."""
+    """Where the finished content of the stories comes from; ``across``: of the other pages."""
+
+    @property
+    def across(self) -> PageStock:
+        """The pages across stories."""
 
     def content(
         self, sheet: Sheet, known: Container[str], link: Link, *, has_prose: bool
@@ -40,19 +66,6 @@ class Stock(Protocol):
         self, sheet: Sheet, known: Container[str], link: Link, *, has_prose: bool
     ) -> Kept | None:
         """The same, as it is on the disk; ``None`` where it is not, or not as it would be now."""
-
-    def page(
-        self,
-        uri: str,
-        mark: bytes,
-        known: Container[str],
-        link: Link,
-        make: Callable[[Links], str],
-    ) -> Content:
-        """The content of a page across stories, for ``fill_links``; ``mark``: what it is of."""
-
-    def page_on_disk(self, uri: str, mark: bytes, known: Container[str], link: Link) -> Kept | None:
-        """The same, as it is on the disk."""
 
     def mark(self, sheet: Sheet) -> bytes:
         """Equal for two sheets of one story only if they are the same."""
@@ -96,10 +109,24 @@ def pressed(edition: Edition, settings: Settings) -> Pressed:
     )
 
 
+class _Unkept:
+    """Pages across stories that are made when they are asked for."""
+
+    def content(self, page: KeptPage, known: Container[str], _link: Link) -> Content:
+        return print_page(page.make, known)
+
+    def on_disk(self, *_: object) -> None:
+        """There is no disk."""
+
+    def print_all(self, *_: object) -> None:
+        """Nor is anything made beforehand."""
+
+
 class Shelf:
     """A stock that keeps every story whole and prints it anew each time."""
 
     def __init__(self, stories: Iterable[StoryFile], settings: Settings) -> None:
+        self.across = _Unkept()
         self._stories = {each.uri: each for each in stories}
         self._settings = settings
 
@@ -121,22 +148,8 @@ class Shelf:
         """A story as data."""
         return export(self._stories[sheet.uri], suffix)
 
-    def page(
-        self,
-        uri: str,  # noqa: ARG002 - a shelf keeps no pages
-        mark: bytes,  # noqa: ARG002
-        known: Container[str],
-        link: Link,  # noqa: ARG002
-        make: Callable[[Links], str],
-    ) -> Content:
-        """The content of a page across stories."""
-        return print_page(make, known)
-
     def on_disk(self, *_: object, has_prose: bool) -> None:
         """A shelf is no disk."""
-
-    def page_on_disk(self, *_: object) -> None:
-        """Nor are there pages on it."""
 
     def mark(self, sheet: Sheet) -> bytes:
         """One shelf holds one state of each story."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Container
+from collections.abc import Container
 from dataclasses import dataclass
 
-from rashomon.rendering.links import Links
 from rashomon.rendering.policy import has_data_alone
 
 from .contents import Kept
-from .pressed import Stock
+from .pressed import KeptPage, Stock
 from .sheet import Content, Sheet, around_prose, fill, fill_links, marked_prose
 from .site_page import Encoded, Link
 
@@ -47,9 +46,7 @@ class KeptRender:
 
     stock: Stock
     known: Container[str]
-    uri: str
-    mark: bytes
-    make: Callable[[Links], str]
+    page: KeptPage
 
     def __call__(self, _prose: str, link: Link) -> str:
         """The content; such a page has no prose."""
@@ -57,14 +54,14 @@ class KeptRender:
 
     def encoded(self, _prose: str, link: Link) -> Encoded | None:
         """The same as bytes; ``None`` where addresses have to be filled in."""
-        kept = self.stock.page_on_disk(self.uri, self.mark, self.known, link)
+        kept = self.stock.across.on_disk(self.page, self.known, link)
         if kept is None:
             self._content(link)
-            kept = self.stock.page_on_disk(self.uri, self.mark, self.known, link)
+            kept = self.stock.across.on_disk(self.page, self.known, link)
         return None if kept is None else _encoded(kept, "")
 
     def _content(self, link: Link) -> Content:
-        return self.stock.page(self.uri, self.mark, self.known, link, self.make)
+        return self.stock.across.content(self.page, self.known, link)
 
 
 def _encoded(kept: Kept, prose: str) -> Encoded:
