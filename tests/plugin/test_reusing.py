@@ -230,7 +230,7 @@ def test_where_another_plugin_may_write_into_the_finished_site_nothing_is_taken(
     site.configure(hooks=["hook.py"])
     for _ in range(2):
         assert not set(MADE) & taken(site)
-        assert (site.site / "ferry-1.json").read_bytes().count(b"}\n ") <= 1
+        assert (site.site / "ferry-1.json").read_bytes().endswith(b"}\n ")
 
 
 def test_a_disk_without_links_gets_files(site: Project, monkeypatch: pytest.MonkeyPatch) -> None:

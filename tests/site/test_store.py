@@ -67,7 +67,7 @@ def test_what_is_saved_again_replaces_what_was_there(store: Store) -> None:
     assert store.load("bridge.md", KEY, AGENTS, ["html"]) == [b"new"]
 
 
-@given(st.lists(st.binary(max_size=40), min_size=6, max_size=6))
+@given(st.lists(st.binary(max_size=40), min_size=len(NAMES), max_size=len(NAMES)))
 def test_any_bytes_come_back(tmp_path_factory: pytest.TempPathFactory, parts: list[bytes]) -> None:
     store = Store(tmp_path_factory.getbasetemp() / "any", EDITION)
     store.save("bridge.md", KEY, AGENTS, dict(zip(NAMES, parts, strict=True)))

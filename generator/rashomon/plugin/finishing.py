@@ -102,7 +102,7 @@ class Finishing:
                 return False
             before, after = _encoded(text), _encoded(around.after)
             # What the frame asks of the content is answered as it was under the same key.
-            asked = repr(frame.asked).encode()
+            asked = repr(frame.asked()).encode()
             key = key_of(before, after, asked, content.key)
             folder, path = self._config.site_dir, page.file.abs_dest_path
             if not self._reusing.link(folder, path, key):

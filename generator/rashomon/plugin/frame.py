@@ -31,10 +31,11 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Hole:
-    """Where the content is read, and which of the texts it is."""
+    """Where the content is read, which of the texts it is, and what is asked of it."""
 
     read: Read
     text: int
+    asked: tuple[Question, ...]
 
 
 @dataclass(slots=True)
@@ -77,15 +78,14 @@ class Frame:
         before, after = Joined(self.body.parts[:at]), Joined(self.body.parts[at + 1 :])
         return Around(before.filled(texts), after.filled(texts))
 
-    @property
     def asked(self) -> tuple[Question, ...]:
         """What the templates ask of the content."""
         hole = self._hole()
-        return tuple(each for each in self.questions if hole and each.text == hole.text)
+        return hole.asked if hole else ()
 
     def suits(self, content: Container[str]) -> bool:
         """True where the content, of which one may ask what it holds, gives the same answers."""
-        return all(each.is_answered_alike(content) for each in self.asked)
+        return all(each.is_answered_alike(content) for each in self.asked())
 
     def _texts(self, context: Mapping[str, Any], hole: Hole | None = None) -> list[Any] | None:
         page = context["page"]
@@ -127,8 +127,9 @@ class Frame:
         is_used = any(each.takes(text) for each in self.texts if isinstance(each, Derived))
         is_read = any(each.source == number for each in self.reads)
         is_compared = any(each.text == text and each.is_equal for each in self.questions)
-        is_once = self.body.parts.count(text) == 1
-        return Hole(read, text) if is_once and not (is_used or is_read or is_compared) else None
+        if is_used or is_read or is_compared or self.body.parts.count(text) != 1:
+            return None
+        return Hole(read, text, tuple(each for each in self.questions if each.text == text))
 
     def policy(self, find: Callable[[Sequence[str]], FramePolicy | None]) -> FramePolicy | None:
         """The Content-Security-Policy of its pages, looked for once."""

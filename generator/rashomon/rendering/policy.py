@@ -38,7 +38,12 @@ def with_policy(html: str, content: str, hosts: Iterable[str] = ()) -> str:
 
 def has_data_alone(html: str) -> bool:
     """True for HTML whose only scripts are data for search engines."""
-    return html.count(_SCRIPT_START) == html.count(_DATA_START)
+    at = html.find(_SCRIPT_START)
+    while at >= 0:
+        if not html.startswith(_DATA_START, at):
+            return False
+        at = html.find(_SCRIPT_START, at + 1)
+    return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,11 +67,12 @@ def press_folder(
     changed = [uri for uri in uris if uri not in sheets]
     broken: list[BrokenStory] = []
     pages: list[OrdinaryPage] = []
-    for uri, (found, own, key) in zip(changed, spread(press.run, changed, processes), strict=True):
+    done = spread(press.packed, changed, processes)
+    for uri, (found, own, key) in zip(changed, done, strict=True):
         problems.extend(own)
         match found:
-            case Sheet():
-                sheets[uri] = found
+            case bytes():
+                sheets[uri] = load_sheet(found)
                 press.keys[uri] = key
             case BrokenStory():
                 broken.append(found)
@@ -151,6 +152,13 @@ class Press:
             )
             return BrokenStory(slug_of(uri), uri, (problem,)), (problem,), b""
         return sheet, problems, key
+
+    def packed(
+        self, uri: str
+    ) -> tuple[bytes | OrdinaryPage | BrokenStory, tuple[Problem, ...], bytes]:
+        """The same with the sheet as the store keeps it: pickling its classes costs ten times more."""
+        found, problems, key = self.run(uri)
+        return dump_sheet(found) if isinstance(found, Sheet) else found, problems, key
 
     def sound(self, uri: str) -> Sheet | None:
         """The sheet of a story as its file is now, in the store; ``None`` if all is not well."""

@@ -23,8 +23,10 @@ _BATCH = 16
 #: So many objects more than before are a reason to look for garbage; Python's own 700 cost a tenth.
 _GARBAGE = 50_000
 
-#: What the processes do: set before they are forked, so that it need not be sent to them.
+#: What the processes do, and with what: set before they are forked, so that neither need be
+#: sent to them.
 _work: Callable[..., object] | None = None
+_tasks: Sequence[object] = ()
 
 
 def cores() -> int:
@@ -59,9 +61,9 @@ def spread(
 def _forked(
     work: Callable[[Task], Result], tasks: Sequence[Task], processes: int
 ) -> Iterator[Result]:
-    global _work
-    _work = work
-    batches = [tasks[at : at + _BATCH] for at in range(0, len(tasks), _BATCH)]
+    global _work, _tasks
+    _work, _tasks = work, tasks
+    batches = range(0, len(tasks), _BATCH)
     pool = ProcessPoolExecutor(
         processes, multiprocessing.get_context("fork"), _follow_parent, (os.getpid(),)
     )
@@ -70,12 +72,12 @@ def _forked(
             yield from results  # type: ignore[misc]
     finally:
         pool.shutdown(cancel_futures=True)
-        _work = None
+        _work, _tasks = None, ()
 
 
-def _batch(tasks: Sequence[object]) -> list[object]:
+def _batch(at: int) -> list[object]:
     assert _work is not None, "set before the fork"
-    return [_work(task) for task in tasks]
+    return [_work(task) for task in _tasks[at : at + _BATCH]]
 
 
 def _follow_parent(parent: int) -> None:
