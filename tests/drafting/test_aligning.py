@@ -72,6 +72,20 @@ def test_other_people_other_things_or_another_way_are_never_one_claim(one: str, 
     assert not together(one, other)
 
 
+def test_names_alone_are_no_claim_they_tell_who_and_not_what() -> None:
+    assert not together(
+        "President Maria Ann Oster, who was elected in June, has promised milder words for Norway.",
+        "President Maria Ann Oster and King Harald Lund of Norway signed a treaty on fishing.",
+    )
+
+
+def test_how_often_somebody_has_been_somewhere_is_one_claim_whatever_the_number() -> None:
+    one = "It was the third visit of Lund to Norway in about three months."
+    other = "Mr Lund, head of the council, was in Norway for the second time in June for talks."
+    assert together(one, other)
+    assert not together(one, other.replace("Norway", "Sweden"))
+
+
 def test_the_other_way_round_is_forbidden_also_in_the_passive() -> None:
     (one,) = passages("a", ("Norway attacked Sweden in the early morning.",))
     (other,) = passages("b", ("Norway was attacked by Sweden in the early morning.",))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.rendering.quotes import quote_address, text_fragment
+from rashomon.rendering.quotes import text_fragment, words_address
 from rashomon.vocabulary import Source
 
 
@@ -49,12 +49,11 @@ def test_words_without_an_elision_come_back_whole_from_their_fragment(words: str
 def test_a_quote_leads_to_the_report_else_to_its_archived_copy() -> None:
     both = Source(url="https://a.example/x#part", archive="https://b.example/x")
     archived = Source(archive="https://b.example/x")
-    assert quote_address(both, "so") == "https://a.example/x#:~:text=so"
-    assert quote_address(archived, "so") == "https://b.example/x#:~:text=so"
-    assert quote_address(Source(), "so") is None
+    assert words_address(both) == "https://a.example/x"
+    assert words_address(archived) == "https://b.example/x"
+    assert words_address(Source()) == ""
 
 
 @pytest.mark.parametrize("words", ["…", "[…] ...", "?…"])
 def test_a_quote_of_elisions_alone_leads_to_the_report_itself(words: str) -> None:
-    address = quote_address(Source(url="https://a.example/x"), words)
-    assert address == ("https://a.example/x#:~:text=%3F" if "?" in words else "https://a.example/x")
+    assert text_fragment(words) == ("#:~:text=%3F" if "?" in words else "")

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.rendering.reporting import prefilled
+from rashomon.rendering.percent import percent_encoded
+from rashomon.rendering.reporting import ReportForm, prefilled
 
 TEXT = st.text(st.characters(blacklist_categories=("Cs",)), min_size=1)
 
@@ -39,3 +40,27 @@ def test_title_and_body_come_out_as_they_went_in(title: str, body: str) -> None:
             name: [title],
             "body": [body],
         }
+
+
+@given(TEXT, TEXT, TEXT, TEXT.filter(lambda after: "\ue000" not in after))
+def test_the_line_of_a_claim_stands_in_the_body_where_it_belongs(
+    title: str, before: str, line: str, after: str
+) -> None:
+    for report_to in ("https://a.example/new?labels=x#form", "mailto:a@b.example"):
+        form = ReportForm(report_to, title, before, after)
+        assert form.about(line) == prefilled(report_to, title, f"{before}{line}{after}")
+
+
+def test_a_sign_that_marks_the_place_does_no_harm_in_a_title() -> None:
+    form = ReportForm("mailto:", "\ue000", "\ue000 ", " end")
+    assert form.about("line") == prefilled("mailto:", "\ue000", "\ue000 line end")
+
+
+def test_a_form_without_an_address_is_empty() -> None:
+    assert ReportForm("", "A", "B", "C").about("D") == ""
+
+
+@given(st.text())
+def test_words_are_percent_encoded_as_the_standard_library_does(words: str) -> None:
+    if not any("\ud800" <= each <= "\udfff" for each in words):
+        assert percent_encoded(words) == quote(words, safe="")

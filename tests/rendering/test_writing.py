@@ -5,9 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 
 import pytest
-from jinja2 import Environment, StrictUndefined, UndefinedError
+from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
+from jinja2.utils import _PassArg
 from markupsafe import Markup, escape
 
+from rashomon.rendering.environment import environment
 from rashomon.rendering.writing import WritingEnvironment, written
 
 
@@ -63,3 +65,55 @@ def test_an_undefined_name_is_still_an_error() -> None:
 def test_pieces_of_a_page_are_no_markup_objects() -> None:
     template = WritingEnvironment(autoescape=True).from_string("{{ x }}")
     assert [type(piece) for piece in template.generate(x="<")] == [str]
+
+
+class _Report:
+    name = "a<b"
+    claims = ("one", "two")
+
+    def called(self, first: str, last: str = "!") -> str:
+        return f"{first}&{last}"
+
+
+_TEMPLATES = {
+    "macros": "{% macro twice(x, y='<') %}{{ x }}{{ y }}{{ caller() if caller }}{% endmacro %}",
+    "part": "[{{ report.name }}{% set inner = 1 %}{{ outer }}]",
+    "page": (
+        "{% import 'macros' as macros %}{% from 'macros' import twice %}{% set outer = 'o>' %}"
+        "{% for claim in report.claims %}{{ claim }}{{ ', ' if not loop.last }}"
+        "{% include 'part' %}{% if loop.first %}{{ macros.twice(claim) }}{% endif %}{% endfor %}"
+        "{{ report.called('<', last='>') }}{{ report.called(*['x']) }}{{ twice('a', y='&') }}"
+        "{% with inner = 2 %}{% include 'part' %}{% endwith %}"
+        "{{ 'yes' if report.name is defined }}{{ 'no' if report.other is undefined }}"
+        "{% call twice('c') %}<{{ report.name }}>{% endcall %}{{ report.claims[1] }}"
+        "{% filter upper %}{{ report.name }}{% endfilter %}"
+        "{% set k %}{{ outer }}{% endset %}{{ k }}"
+    ),
+}
+
+
+def test_loops_includes_imports_and_calls_print_what_jinja_prints() -> None:
+    loader = DictLoader(_TEMPLATES)
+    ours = WritingEnvironment(autoescape=True, loader=loader).get_template("page")
+    jinjas = Environment(autoescape=True, loader=loader).get_template("page")
+    assert ours.render(report=_Report()) == jinjas.render(report=_Report())
+
+
+def test_a_template_hands_on_what_it_prints_in_one_piece() -> None:
+    template = WritingEnvironment(autoescape=True).from_string(
+        "{% for x in y %}{{ x }}{% endfor %}"
+    )
+    assert list(template.generate(y=["a", "<"])) == ["a&lt;"]
+
+
+@pytest.mark.parametrize("source", ["{{ report.other }}", "{{ entry.key }}"])
+def test_an_attribute_that_is_not_there_is_an_error(source: str) -> None:
+    template = WritingEnvironment(autoescape=True).from_string(source)
+    with pytest.raises(AttributeError):
+        template.render(report=_Report(), entry={"key": 1})
+
+
+def test_no_function_of_ours_asks_for_the_context_which_it_would_not_get() -> None:
+    own = [each for each in environment().globals.values() if callable(each)]
+    assert own
+    assert all(_PassArg.from_obj(each) is None for each in own)

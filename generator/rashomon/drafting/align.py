@@ -230,6 +230,8 @@ class _Aligning:
         """Of each other report the statement that is most alike, whatever group has it."""
         best: dict[str, tuple[float, int]] = {}
         for other in self.home:
+            if self.report(other) == self.report(lone):
+                continue
             value = self.score(lone, other)
             if value >= max(ALIKE, best.get(self.report(other), (0.0, 0))[0] + 1e-9):
                 best[self.report(other)] = (value, other)

@@ -26,6 +26,9 @@ _DIRECTED = frozenset(
     "=send =supply =attack =visit =help =invite =export =accuse =support =warn =kill =win".split()
 )
 _FATES = frozenset("=kill =injure =missing =rescue =arrest =evacuate =hospital".split())
+# What ordinals count: the third visit, for the second time.
+_TIMES = "times"
+_WHERE = re.compile(r"\b(?:to|in|into|at)(?: the)?\s*$")
 _TOWARDS = re.compile(r"\b(?:to|into|at|against|on)(?: the| its)?(?: \w+)?\s*$")
 
 
@@ -34,12 +37,15 @@ def forbidden(one: Passage, other: Passage) -> bool:
 
     Figures of different things or people never do (soldiers, labourers), nor
     what goes one way and what goes the other (arms from A to B, shells from B
-    to A), nor who was killed and who was injured.
+    to A), nor who was killed and who was injured, nor how often something has
+    happened here and there.
     """
     first, second = one.figure, other.figure
     if first is not None and second is not None and not fit(first, second):
         return True
     if first is not None and second is not None and _fate(one) != _fate(other):
+        return True
+    if _elsewhere(one, other):
         return True
     if one.counts and other.counts and bool(_fates(one)) != bool(_fates(other)):
         return True
@@ -55,6 +61,14 @@ def forbidden(one: Passage, other: Passage) -> bool:
         if one.counts or other.counts:
             return True  # the other's figure has a statement of its own to meet this one
     return opposed(one, other)
+
+
+def _elsewhere(one: Passage, other: Passage) -> bool:
+    """Whether both tell how often something has happened, each in another country."""
+    if not all(each.figure and each.figure.head == _TIMES for each in (one, other)):
+        return False
+    here, there = goal(one), goal(other)
+    return bool(here and there) and here != there
 
 
 def _aside(one: Passage, other: Passage) -> bool:
@@ -124,10 +138,21 @@ def same_kind(one: Figure | None, other: Figure | None) -> bool:
 
 
 def goal(passage: Passage) -> str:
-    """The country to which what a figure counts goes: ``15,000 soldiers … to Ruritania``."""
+    """The country to which what a figure counts goes: ``15,000 soldiers … to Ruritania``.
+
+    How often may be told after the place as well: ``in Ruritania for the second time``.
+    """
     figure = passage.figure
     if figure is None:
         return ""
+    if figure.head == _TIMES:
+        text = passage.sentence.text
+        near = [
+            (abs(term.start - figure.end), term.key)
+            for term in passage.all_terms
+            if term.is_place and _WHERE.search(text[: term.start])
+        ]
+        return min(near)[1] if near else ""
     after = [term for term in passage.all_terms if term.is_place and term.start >= figure.end]
     towards = after and _TOWARDS.search(passage.sentence.text[: after[0].start])
     return after[0].key if towards else ""

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from .align import Group
 from .likeness import Statement
-from .report import Report
 
-#: How many statements that no other report has are proposed of a report at most, best first,
-#: and of all reports together: an editor's story has a few dozen claims, however many tell it.
-SOLE_MOST = 12
-SOLE_IN_ALL = 36
+#: How many statements that no other report has are proposed at most; half of them may be of one.
+SOLE_MOST = 24
+#: That many, shared by the number of reports: the more there are, the seldomer is a claim what
+#: only one tells, and the more often others tell it too, in words that were not met.
+SOLE_SHARED = 80
 
 # What makes a lone statement worth a row: signs and sizes follow a logistic regression over what
 # editors of eight events took, checked on each event with the others, and are rounded.
@@ -24,25 +25,40 @@ _FIGURE = 0.5
 _RANK = 0.05
 _SPEECH = 1.5
 _QUESTION = 1.0
+#: What a lone statement must be worth to get a row, even where there is room.
+LEAST = 0.0
 
 
-def chosen(groups: Sequence[Group], reports: Sequence[Report]) -> list[Group]:
+def chosen(groups: Sequence[Group]) -> list[Group]:
     """The groups to propose: all that several reports tell, and the most telling of the rest.
 
     In the order in which the reports tell them.
     """
     several = [group for group in groups if group.anchor is None]
     kept = [group for group in several if not _told_by_figure(group, several)]
-    alone: dict[str, list[tuple[Statement, Group]]] = {report.key: [] for report in reports}
-    for group in groups:
-        anchor = group.anchor
-        if anchor is not None and not _covered(anchor, groups):
-            alone[anchor.passage.report].append((anchor, group))
-    most = min(SOLE_MOST, SOLE_IN_ALL // max(1, len(reports)))
-    for found in alone.values():
-        ranked = sorted(found, key=lambda each: (-_telling(*each), each[0].order))
-        kept += [group for _, group in ranked[:most]]
-    return sorted(kept, key=_place)
+    return sorted([*kept, *_best_alone(groups)], key=_place)
+
+
+def most_alone(reports: int) -> int:
+    """How many statements of one report alone are proposed of that many reports at most."""
+    return min(SOLE_MOST, SOLE_SHARED // max(1, reports))
+
+
+def _best_alone(groups: Sequence[Group]) -> Iterator[Group]:
+    """The most telling of the statements that one report has to itself."""
+    alone = [
+        (_telling(group.anchor, group), group.anchor, group)
+        for group in groups
+        if group.anchor is not None and not _covered(group.anchor, groups)
+    ]
+    most = most_alone(len({report for group in groups for report in group.reports}))
+    taken: Counter[str] = Counter()
+    for worth, anchor, group in sorted(alone, key=lambda each: (-each[0], each[1].order)):
+        if worth < LEAST or taken.total() == most:
+            return
+        if taken[anchor.passage.report] < most // 2:
+            taken[anchor.passage.report] += 1
+            yield group
 
 
 def _place(group: Group) -> tuple[float, str]:

@@ -30,6 +30,10 @@ ENOUGH = 1.1
 _MUCH = 0.03
 #: What is left of the likeness of two statements on different people.
 _OTHER_PEOPLE = 0.7
+#: How much besides names two statements must share, as a part of what is no chance, and what is
+#: left of their likeness where they do not.
+_SAID = 0.3
+_NAMES_ALONE = 0.5
 #: How much of the measure is the shorter statement: a long sentence may hold a short one's.
 OF_SHORTER = 0.75
 #: What one and the same number of the same adds.
@@ -79,6 +83,7 @@ class Statement:
     spread: Counter[str]
     enough: float
     inner: frozenset[str]
+    names: frozenset[str]
     pairs: frozenset[tuple[str, str]]
 
     @property
@@ -111,6 +116,7 @@ def statement(
         weigh.spread,
         ENOUGH * math.log(1 + weigh.total / 2),
         _inner_names(passage),
+        _names(passage),
         frozenset((a.key, b.key) for a, b in pairwise(content) if not (a.is_place or b.is_place)),
     )
 
@@ -128,8 +134,26 @@ def _inner_names(passage: Passage) -> frozenset[str]:
     )
 
 
+def _names(passage: Passage) -> frozenset[str]:
+    """The terms that a statement has with a capital only: names, and the word it begins with."""
+    text = passage.sentence.text
+    small = {term.key for term in passage.all_terms if not text[term.start].isupper()}
+    return passage.keys - small
+
+
 def _people(one: Statement) -> set[str]:
     return {key for key in one.weights if key in COUNTS_PEOPLE and key.startswith("=")}
+
+
+def _common(keys: Iterable[str], one: Statement, other: Statement) -> float:
+    """The weight that two statements have in common in some of the terms they share."""
+    return sum(min(one.weights[key], other.weights[key]) for key in keys)
+
+
+def _only_names(content: Iterable[str], one: Statement, other: Statement) -> bool:
+    """Whether two statements share little besides names: who it is about, not what it says."""
+    said = [key for key in content if key not in one.names and key not in other.names]
+    return _common(said, one, other) < _SAID * min(one.enough, other.enough)
 
 
 def likeness(one: Statement, other: Statement) -> float:
@@ -147,7 +171,7 @@ def likeness(one: Statement, other: Statement) -> float:
     unique = [key for key in content if one.spread[key] <= _RARE and not key.startswith("#")]
     if len(content) < (1 if same_figure or kind or unique else 2):
         return 0.0
-    common = sum(min(one.weights[key], other.weights[key]) for key in shared)
+    common = _common(shared, one, other)
     least, most = sorted((one.mass, other.mass))
     if not least:
         return 0.0
@@ -163,6 +187,8 @@ def likeness(one: Statement, other: Statement) -> float:
         value *= _OTHER_PEOPLE
     if one.possible != other.possible:
         value *= 0.8
+    if not (same_figure or kind) and _only_names(content, one, other):
+        value *= _NAMES_ALONE
     # Much in common tells by itself, however long the sentences are around it.
     value += _MUCH * max(0.0, common - 2 * min(one.enough, other.enough))
     # Few words in common that everybody uses are chance.

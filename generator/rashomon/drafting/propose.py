@@ -70,7 +70,7 @@ def draft(files: Sequence[Saved], registries: Registries) -> Draft:
     agents.meet(paragraph for report in compared for paragraph in report.paragraphs)
     told = {report.key: tellings(report, agents) for report in compared}
     statements = weighed(compared, told, agents.people)
-    groups = chosen(align(statements), compared)
+    groups = chosen(align(statements))
     claims = tuple(claim for group in groups if (claim := _claim(group, told)) is not None)
     named = {each for claim in claims for account in claim.accounts for each in account.via}
     voices = tuple(voice for key, voice in sorted(agents.proposed.items()) if key in named)

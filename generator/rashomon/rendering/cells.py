@@ -18,8 +18,8 @@ from rashomon.vocabulary.anchors import cell_anchor
 from .days import day
 from .desk import Column, StoryDesk
 from .figures import figure_words
-from .marks import escaped, safe, says
-from .quotes import quote_address
+from .marks import escaped, markup, safe, says
+from .quotes import text_fragment, words_address
 from .wording import verified_in_words
 
 
@@ -28,11 +28,15 @@ class _Shared:
     """What all cells of one column have in common, as markup."""
 
     column: Column
+    #: The report's id, which is in the address of each cell.
+    anchor: str
     #: The report's name, which wide screens hide: there it stands over the column.
     name: str
     #: What speech is told of the link to the cell, whose visible word is the same everywhere.
     link: str
     quote: str
+    #: Where the report's words are read, as an attribute; empty where that is not known.
+    address: str
 
 
 class Cells:
@@ -48,19 +52,25 @@ class Cells:
         language = self.desk.language(column.key)
         return _Shared(
             column,
+            escape(column.key),
             f'<bdi class="rs-cell-source">{name}</bdi>',
             f'Link<span class="rs-speech"> to this cell of {name}</span>',
             f'<q dir="auto" lang="{escape(language)}">' if language else '<q dir="auto">',
+            safe(words_address(column.source)),
         )
 
     def row(self, row: ComparedClaim) -> Markup:
         """The cells of one claim, in the order of the columns."""
-        return Markup("\n".join([self.cell(cell, row) for cell in row.cells]))  # noqa: S704 - escaped
+        claim = escape(row.id)
+        return markup("\n".join([self.cell(cell, row, claim) for cell in row.cells]))
 
-    def cell(self, cell: Cell, row: ComparedClaim) -> str:
-        """One cell: the word, the value, the quote, the chain, and whether the quote was found."""
+    def cell(self, cell: Cell, row: ComparedClaim, claim: str) -> str:
+        """One cell: the word, the value, the quote, the chain, and whether the quote was found.
+
+        ``claim`` is the id of its row, escaped.
+        """
         shared = self.shared[cell.source]
-        anchor = escape(cell_anchor(cell.claim, cell.source))
+        anchor = cell_anchor(claim, shared.anchor)
         parts = [
             f'<td id="{anchor}" class="rs-cell rs-{cell.says}">{shared.name} {says(cell.says)} '
             f'<a class="rs-anchor" href="#{anchor}">{shared.link}</a>'
@@ -81,8 +91,10 @@ class Cells:
         parts = []
         if account.quote:
             words = escape(account.quote)
-            if address := quote_address(shared.column.source, account.quote):
-                words = f'<a href="{safe(address)}" rel="nofollow ugc noopener">{words}</a>'
+            if shared.address:
+                # The directive is percent-encoded and has nothing to escape.
+                address = f"{shared.address}{text_fragment(account.quote)}"
+                words = f'<a href="{address}" rel="nofollow ugc noopener">{words}</a>'
             parts.append(f' <span class="rs-quote">{shared.quote}{words}</q></span>')
             if account.translation:
                 parts.append(_aside(f"in English: “{account.translation}”"))
@@ -104,8 +116,7 @@ class Cells:
         chain = self._chains.get(key)
         if chain is None:
             links = [
-                self.desk.agent_link(agent)
-                + (_INFERRED if agent in account.inferred else Markup(""))
+                self.desk.agent_link(agent) + (_INFERRED if agent in account.inferred else "")
                 for agent in account.via
             ]
             chain = f"{links[0]}, via {', '.join(links[1:])}" if links[1:] else f"{links[0]}"

@@ -20,7 +20,7 @@ def moment(value: date | datetime | str | None) -> str:
     """A published time in words; times are given in UTC, so that they compare."""
     if isinstance(value, datetime):
         at = value.astimezone(UTC)
-        return f"{day(at.date())}, {at:%H:%M} UTC"
+        return f"{day(at)}, {at.hour:02}:{at.minute:02} UTC"
     if isinstance(value, date):
         return day(value)
     return "not known"

@@ -17,13 +17,19 @@ from rashomon.vocabulary import (
 )
 
 from .links import Links
-from .marks import linked, safe
+from .marks import linked, markup, safe
 from .names import source_names
-from .reporting import prefilled
+from .reporting import ReportForm
 from .wording import counted_standing, plural, series
 
 #: So many origins are named in a row; of more only the number is given.
 _NAMED_ORIGINS = 2
+
+#: What a reader may wish to send, and what is asked of them.
+_WISHES = {
+    "add": ("Add a report", "Outlet:\nHeadline:\nAddress:\nPublished:\nWhat it says:\n"),
+    "error": ("Report an error", "What is wrong:\nWhat is right, and where it stands:\n"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +64,14 @@ class StoryDesk:
         self.by_id = comparison.by_id
         self.called = source_names(comparison)
         self.isolated = {
-            key: Markup(f"<bdi>{safe(name)}</bdi>")  # noqa: S704 - escaped
-            for key, name in self.called.items()
+            key: markup(f"<bdi>{safe(name)}</bdi>") for key, name in self.called.items()
         }
+        self._named: dict[tuple[str, ...], Markup] = {}
         self.columns = tuple(
             self._column(key, source) for key, source in comparison.story.compared.items()
         )
         self._agents: dict[str, Markup] = {}
+        self._forms: dict[str, ReportForm] = {}
 
     def _column(self, key: str, source: Source) -> Column:
         outlet = self.comparison.story.outlet_of(key)
@@ -79,11 +86,22 @@ class StoryDesk:
 
     def names(self, sources: tuple[str, ...]) -> Markup:
         """Several sources' names in a row, each isolated: scripts may run either way."""
-        return Markup(series([self.isolated[each] for each in sources]))  # noqa: S704 - escaped
+        named = self._named.get(sources)
+        if named is None:
+            named = self._named[sources] = markup(series([self.isolated[each] for each in sources]))
+        return named
 
     def text(self, claim: str) -> str:
         """What a claim of the story says."""
         return self.by_id[claim].claim.text
+
+    def rows(self, claims: tuple[str, ...]) -> Markup:
+        """Claims as links to their rows, set apart by strokes."""
+        return markup(
+            " / ".join(
+                [f'<a href="#{safe(claim)}">{safe(self.text(claim))}</a>' for claim in claims]
+            )
+        )
 
     def agent(self, identifier: str) -> str:
         """The name of a voice or outlet."""
@@ -133,19 +151,21 @@ class StoryDesk:
         """The page's own full address, where the site's is set; else empty."""
         return self.settings.full_address(self.comparison.slug)
 
-    def report(self, wish: str, row: ComparedClaim | None = None) -> str | None:
-        """A prefilled link carrying the story, and the claim where there is one."""
+    def report(self, wish: str, row: ComparedClaim | None = None) -> str:
+        """A prefilled link carrying the story, and the claim where there is one; may be empty."""
         if not self.settings.report_to:
-            return None
+            return ""
+        if wish not in self._forms:
+            self._forms[wish] = self._form(*_WISHES[wish])
+        line = f"Claim: {row.claim.text} ({row.id})\n" if row is not None else ""
+        return self._forms[wish].about(line)
+
+    def _form(self, wish: str, asked: str) -> ReportForm:
         story = self.comparison.story
-        lines = [f"Story: {story.title} ({self.comparison.slug})"]
-        if row is not None:
-            lines.append(f"Claim: {row.claim.text} ({row.id})")
-        if self.address:
-            lines.append(f"Page: {self.address}")
-        wanted = {
-            "add": ("Add a report", "Outlet:\nHeadline:\nAddress:\nPublished:\nWhat it says:\n"),
-            "error": ("Report an error", "What is wrong:\nWhat is right, and where it stands:\n"),
-        }[wish]
-        title = f"{wanted[0]}: {story.title}"
-        return prefilled(self.settings.report_to, title, "\n".join([*lines, "", wanted[1]]))
+        page = f"Page: {self.address}\n" if self.address else ""
+        return ReportForm(
+            self.settings.report_to,
+            f"{wish}: {story.title}",
+            f"Story: {story.title} ({self.comparison.slug})\n",
+            f"{page}\n{asked}",
+        )

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
 from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from rashomon.vocabulary import Digest, DigestRow, Says, Standing
 from rashomon.vocabulary.anchors import cell_anchor
 
+from .marks import escaped, markup
+
 #: Width and height of one sign, and the gap between two standings, in units of the picture.
 CELL = 10
 GAP = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """One cell of the comparison as one sign of the picture."""
 
     x: int
@@ -26,6 +28,9 @@ class Sign:
     says: Says
     standing: Standing
     text: str
+
+
+_STANDING = attrgetter("standing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +44,17 @@ class Line:
     @property
     def drawn(self) -> Markup:
         """The signs as SVG: a link to each cell, those of one standing in one group."""
-        return Markup("\n".join(self._groups()))  # noqa: S704 - ids and words are escaped
+        return markup("\n".join(self._groups()))
 
     def _groups(self) -> Iterator[str]:
-        source = escape(self.source)
-        for standing, signs in groupby(self.signs, key=lambda sign: sign.standing):
+        # Claims come again in the line of every report.
+        source = escaped(self.source)
+        for standing, signs in groupby(self.signs, key=_STANDING):
             links = [
-                f'<a href="#{cell_anchor(escape(sign.claim), source)}" tabindex="-1">'
-                f"<title>{sign.says}: {escape(sign.text)}</title>"
-                f'<use href="#_s_{sign.says}" x="{sign.x}"/></a>'
-                for sign in signs
+                f'<a href="#{cell_anchor(escaped(claim), source)}" tabindex="-1">'
+                f"<title>{says}: {escaped(text)}</title>"
+                f'<use href="#_s_{says}" x="{x}"/></a>'
+                for x, claim, says, _, text in signs
             ]
             yield f'<g class="rs-ink-{standing}">{"".join(links)}</g>'
 
@@ -97,7 +103,10 @@ def matrix(story: Digest) -> Matrix:
             source.key,
             source.name,
             tuple(
-                Sign(at, row.claim, row.says[column], row.standing, row.text) for at, row in places
+                [
+                    Sign(at, row.claim, row.says[column], row.standing, row.text)
+                    for at, row in places
+                ]
             ),
         )
         for column, source in enumerate(story.sources)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote as percent_encoded
 
 from rashomon.vocabulary import Source
+
+from .percent import percent_encoded
 
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*")
 
@@ -23,21 +24,12 @@ def text_fragment(words: str) -> str:
     if not any(parts):
         return ""
     ends = parts if len(parts) < 2 else [parts[0], parts[-1]]
-    return "#:~:text=" + ",".join([_encoded(end) for end in ends])
+    return "#:~:text=" + ",".join([percent_encoded(end).replace("-", "%2D") for end in ends])
 
 
-# Every sign of ASCII as it stands in a directive.
-_IN_ASCII = {code: percent_encoded(chr(code), safe="") for code in range(128)}
-_IN_ASCII[ord("-")] = "%2D"
+def words_address(source: Source) -> str:
+    """Where a source's words can be read: the report, else its archived copy, else empty.
 
-
-def _encoded(words: str) -> str:
-    if words.isascii():
-        return words.translate(_IN_ASCII)
-    return percent_encoded(words, safe="").replace("-", "%2D")
-
-
-def quote_address(source: Source, words: str) -> str | None:
-    """Where the quoted words can be read: the report, else its archived copy, else ``None``."""
-    address = source.url or source.archive
-    return address.split("#", 1)[0] + text_fragment(words) if address else None
+    A text directive goes behind it.
+    """
+    return (source.url or source.archive or "").split("#", 1)[0]

@@ -53,9 +53,9 @@ def story_page(
             "matrix": matrix(story),
             "differences": differences,
             "number_lines": _number_lines(differences, desk),
-            "graph": origin_graph(comparison),
-            "tree": origin_tree(comparison),
-            "timeline": timeline(comparison),
+            "graph": origin_graph(comparison, desk.called),
+            "tree": origin_tree(comparison, desk.called),
+            "timeline": timeline(comparison, desk.called),
             "json_ld": Markup(json_ld),  # noqa: S704 - it comes with its marks escaped, as JSON
         },
     )

@@ -7,7 +7,7 @@ exports read them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from .registry import Registries
@@ -56,7 +56,10 @@ class Cell:
     @property
     def origin(self) -> str | None:
         """The first link of the chain of an account that carries the claim."""
-        return self.via[0] if self.says is Says.ATTRIBUTES and self.via else None
+        account = self.account
+        if self.says is Says.ATTRIBUTES and account is not None and account.via:
+            return account.via[0]
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ class Side:
     @property
     def sources(self) -> tuple[str, ...]:
         """The sources on this side, in the order of the columns."""
-        return tuple(cell.source for cell in self.cells)
+        return tuple([cell.source for cell in self.cells])
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class ComparedClaim:
-    """A row: the claim, a cell for every compared source, and what follows from them."""
+    """A row: the claim, a cell for every compared source, and what follows from them.
+
+    ``carriers`` are the cells that tell the claim.
+    """
 
     id: str
     claim: Claim
@@ -127,11 +133,12 @@ class ComparedClaim:
     origins: Origins
     differences: tuple[Difference, ...] = ()
     contradictions: tuple[str, ...] = ()
+    # Found once: every part of a page asks for it.
+    carriers: tuple[Cell, ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def carriers(self) -> tuple[Cell, ...]:
-        """The cells that tell the claim."""
-        return tuple(cell for cell in self.cells if cell.says.carries)
+    def __post_init__(self) -> None:
+        carriers = tuple([cell for cell in self.cells if cell.says.carries])
+        object.__setattr__(self, "carriers", carriers)
 
     def cell(self, source: str) -> Cell:
         """The cell of one source. Raises ``KeyError`` for a source without a column."""
@@ -176,7 +183,7 @@ class Comparison:
 
     ``slug`` is the story's address within the site; ``registries`` hold the
     story's own entries as well. ``differences`` are those of all claims and
-    those between claims.
+    those between claims. ``by_id`` are the compared claims by their id.
     """
 
     slug: str
@@ -186,11 +193,10 @@ class Comparison:
     differences: tuple[Difference, ...]
     omissions: tuple[SourceOmissions, ...]
     coverage: Coverage
+    by_id: Mapping[str, ComparedClaim] = field(init=False, repr=False, compare=False)
 
-    @property
-    def by_id(self) -> Mapping[str, ComparedClaim]:
-        """The compared claims by their id."""
-        return {each.id: each for each in self.claims}
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_id", {each.id: each for each in self.claims})
 
     def count(self, standing: Standing) -> int:
         """How many claims have that standing."""

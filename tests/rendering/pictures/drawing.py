@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 from rashomon.analysis import compare
 from rashomon.reading import read_file
 from rashomon.rendering.environment import environment
+from rashomon.rendering.pictures import NumberLine
 from rashomon.rendering.pictures.text import Text
 from rashomon.vocabulary import Comparison, Outlet, Registries, Story, Voice
 from tests.strategies import REGISTRIES
@@ -48,7 +49,17 @@ def invented(name: str = "the-lighthouse-of-vessa.md") -> Comparison:
 def drawn(fragment: str, **values: Any) -> ElementTree.Element:
     """Render a fragment and parse it as XML, which is stricter than HTML."""
     template = environment().get_template(f"fragments/pictures/_{fragment}.html")
-    source = template.render(values)
+    return parsed(template.render(values))
+
+
+def drawn_line(line: NumberLine) -> ElementTree.Element:
+    """The same for a number line, whose fragment is a macro."""
+    module = environment().get_template("fragments/pictures/_number_line.html").module
+    return parsed(module.number_line(line))  # type: ignore[attr-defined]
+
+
+def parsed(source: str) -> ElementTree.Element:
+    """A piece of a page as XML."""
     # The two attributes of HTML without a value.
     source = re.sub(r"<details([^>]*) open>", r'<details\1 open="open">', source)
     source = source.replace(" data-search-exclude ", ' data-search-exclude="" ')

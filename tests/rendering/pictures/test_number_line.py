@@ -13,7 +13,7 @@ from rashomon.vocabulary import Comparison, Story
 from tests.rendering.pictures.drawing import (
     boxes_that_overlap,
     compared,
-    drawn,
+    drawn_line,
     invented,
     outside,
     words_of,
@@ -121,7 +121,7 @@ def test_no_mark_is_lost_and_nothing_lies_outside_or_on_each_other(story: Story)
 
 
 def words_of_line(line: NumberLine) -> str:
-    return words_of(drawn("number_line", line=line))
+    return words_of(drawn_line(line))
 
 
 @given(stories())
@@ -142,7 +142,7 @@ def test_the_lines_of_the_large_story_are_legible_and_well_formed() -> None:
     lines = lines_of(story)
     assert lines
     for line in lines:
-        svg = drawn("number_line", line=line)
+        svg = drawn_line(line)
         assert len(svg.findall(".//svg[@role='img'][@aria-labelledby]")) == 2
         assert not boxes_that_overlap(texts_of(line.wide))
         assert not boxes_that_overlap(texts_of(line.narrow))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
-from typing import NamedTuple
 
 from rashomon.vocabulary import Cell, Comparison, Says
 
@@ -15,9 +15,6 @@ from .origin_tree import told_cells
 class Part(StrEnum):
     """What a node of the graph stands for."""
 
-    #: Nodes are looked up all the time; an enumeration's own hash is slow Python.
-    __hash__ = str.__hash__
-
     ORIGIN = "origin"
     UNNAMED = "unnamed"
     CARRIER = "carrier"
@@ -26,56 +23,89 @@ class Part(StrEnum):
     BEND = "bend"
 
 
-class Node(NamedTuple):
-    """One node; the same agent can be an origin here and a carrier there."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Node:
+    """One node, equal to itself alone: it is looked up all the time, by what it is.
+
+    The same agent can be an origin here and a carrier there. Who is not named
+    is ``unnamed``: ``NO_ONE``, and the bends of its edges.
+    """
 
     part: Part
     id: str = ""
-
-    @property
-    def key(self) -> str:
-        """A name that no other node of the graph has."""
-        return f"{self.part}:{self.id}"
+    unnamed: bool = False
 
 
 #: Where assertions begin that name nobody; it is not an origin.
-NO_ONE = Node(Part.UNNAMED)
+NO_ONE = Node(Part.UNNAMED, unnamed=True)
+
+Edge = tuple[Node, Node]
+
+
+def _sets() -> defaultdict[Node, set[str]]:
+    return defaultdict(set)
+
+
+def _edge_sets() -> defaultdict[Edge, set[str]]:
+    return defaultdict(set)
 
 
 @dataclass(slots=True)
 class Graph:
     """Nodes and edges in the order they were met, each with the claims that go through."""
 
-    nodes: dict[Node, set[str]] = field(default_factory=dict)
-    edges: dict[tuple[Node, Node], set[str]] = field(default_factory=dict)
+    nodes: defaultdict[Node, set[str]] = field(default_factory=_sets)
+    edges: defaultdict[Edge, set[str]] = field(default_factory=_edge_sets)
     #: Edges that at least one account was read to have, not merely inferred.
-    read: set[tuple[Node, Node]] = field(default_factory=set)
+    read: set[Edge] = field(default_factory=set)
 
 
 def chain_graph(comparison: Comparison) -> Graph:
     """Collect the chain of every account that carries a claim."""
     graph = Graph()
+    nodes, edges, read = graph.nodes, graph.edges, graph.read
+    paths = _Paths()
     for cell in told_cells(comparison):
-        path = _path(cell)
-        inferred = set(cell.account.inferred) if cell.account else set()
+        path, claim = paths.of(cell), cell.claim
+        inferred = cell.account.inferred if cell.account else ()
         for node in path:
-            graph.nodes.setdefault(node, set()).add(cell.claim)
-        for start, end in pairwise(path):
-            graph.edges.setdefault((start, end), set()).add(cell.claim)
-            links = {node.id for node in (start, end) if node.part is not Part.REPORT}
-            if not links & inferred:
-                graph.read.add((start, end))
+            nodes[node].add(claim)
+        for edge in pairwise(path):
+            edges[edge].add(claim)
+            if not inferred or not any(
+                node.id in inferred for node in edge if node.part is not Part.REPORT
+            ):
+                read.add(edge)
     return graph
 
 
-def _path(cell: Cell) -> list[Node]:
-    report = Node(Part.REPORT, cell.source)
-    if cell.says is not Says.ATTRIBUTES or not cell.via:
-        return [NO_ONE, report]
-    origin, *carriers = cell.via
-    # An agent named twice in one chain would be an edge to itself.
-    once = dict.fromkeys(Node(Part.CARRIER, each) for each in carriers)
-    return [Node(Part.ORIGIN, origin), *once, report]
+class _Paths:
+    """The ways of one graph's cells; each node is made once."""
+
+    def __init__(self) -> None:
+        self._origins: dict[str, Node] = {}
+        self._carriers: dict[str, Node] = {}
+        self._reports: dict[str, Node] = {}
+
+    def of(self, cell: Cell) -> list[Node]:
+        """From the origin, or from no one named, to the report."""
+        report = _node(self._reports, Part.REPORT, cell.source)
+        via = cell.via
+        if cell.says is not Says.ATTRIBUTES or not via:
+            return [NO_ONE, report]
+        origin = _node(self._origins, Part.ORIGIN, via[0])
+        if len(via) == 1:
+            return [origin, report]
+        # An agent named twice in one chain would be an edge to itself.
+        once = dict.fromkeys(via[1:])
+        return [origin, *(_node(self._carriers, Part.CARRIER, each) for each in once), report]
+
+
+def _node(known: dict[str, Node], part: Part, identifier: str) -> Node:
+    node = known.get(identifier)
+    if node is None:
+        node = known[identifier] = Node(part, identifier)
+    return node
 
 
 def columns_of(graph: Graph) -> dict[Node, int]:
@@ -89,7 +119,8 @@ def columns_of(graph: Graph) -> dict[Node, int]:
         if start.part is end.part is Part.CARRIER and not _leads(end, start, feeds):
             feeds.setdefault(start, []).append(end)
     carriers = [node for node in graph.nodes if node.part is Part.CARRIER]
-    columns = {node: 0 if node.part in (Part.ORIGIN, NO_ONE.part) else 1 for node in graph.nodes}
+    first = (Part.ORIGIN, Part.UNNAMED)
+    columns = {node: 0 if node.part in first else 1 for node in graph.nodes}
     for _ in carriers:
         for start, ends in feeds.items():
             for end in ends:
@@ -118,16 +149,21 @@ def segments(graph: Graph, columns: dict[Node, int]) -> Graph:
     All edges that leave one node share its bends: they go together as far as
     they can, and part where one of them has arrived.
     """
-    cut = Graph(nodes={node: set(claims) for node, claims in graph.nodes.items()})
+    cut = Graph(graph.nodes.copy())
+    made: dict[tuple[Node, int], Node] = {}
     for edge, claims in graph.edges.items():
         start, end = edge
-        between = range(columns[start] + 1, columns[end])
-        bends = [Node(Part.BEND, f"{start.key}@{column}") for column in between]
-        columns.update(zip(bends, between, strict=True))
-        for bend in bends:
-            cut.nodes.setdefault(bend, set()).update(claims)
-        for piece in pairwise([start, *bends, end]):
-            cut.edges.setdefault(piece, set()).update(claims)
+        pieces = [start]
+        for column in range(columns[start] + 1, columns[end]):
+            bend = made.get((start, column))
+            if bend is None:
+                bend = made[start, column] = Node(Part.BEND, unnamed=start.unnamed)
+                columns[bend] = column
+            cut.nodes[bend] |= claims
+            pieces.append(bend)
+        pieces.append(end)
+        for piece in pairwise(pieces):
+            cut.edges[piece] |= claims
             if edge in graph.read:
                 cut.read.add(piece)
     return cut

@@ -9,9 +9,10 @@ All of it is deterministic: ties keep the order of the file.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import chain, pairwise
-from operator import mul
+from operator import add, mul, sub
 from typing import TypeVar
 
 #: Whatever names a node.
@@ -21,6 +22,8 @@ Columns = list[list[N]]
 Neighbours = Mapping[N, Sequence[tuple[N, int]]]
 
 _SWEEPS = 12
+#: Less than can be drawn: pictures have one decimal.
+_STILL = 0.05
 
 
 def order_columns(columns: Columns[N], before: Neighbours[N], after: Neighbours[N]) -> Columns[N]:
@@ -48,21 +51,15 @@ def order_columns(columns: Columns[N], before: Neighbours[N], after: Neighbours[
 
 def _by_barycenter(column: list[N], sides: Neighbours[N], position: Mapping[N, int]) -> list[N]:
     """Sort by the mean place of the neighbours; who has none stays where it was."""
-    keys = {}
+    keys: dict[N, float] = {}
     for at, node in enumerate(column):
-        mean = _mean(sides.get(node, ()), position)
-        keys[node] = at if mean is None else mean
+        total = weights = 0
+        for other, weight in sides.get(node, ()):
+            if other in position:
+                total += position[other] * weight
+                weights += weight
+        keys[node] = total / weights if weights else at
     return sorted(column, key=keys.__getitem__)
-
-
-def _mean(sides: Sequence[tuple[N, int]], position: Mapping[N, int]) -> float | None:
-    total = weights = 0
-    for node, weight in sides:
-        at = position.get(node)
-        if at is not None:
-            total += at * weight
-            weights += weight
-    return total / weights if weights else None
 
 
 def crossings(columns: Columns[N], after: Neighbours[N]) -> int:
@@ -70,14 +67,16 @@ def crossings(columns: Columns[N], after: Neighbours[N]) -> int:
     count = 0
     for left, right in pairwise(columns):
         position = {node: at for at, node in enumerate(right)}
-        # How many edges have come to each place so far; those below a new one cross it.
-        come = [0] * len(right)
+        # Where the edges so far have come to, in order; those below a new one cross it.
+        come: list[int] = []
         for node in left:
             ends = [position[end] for end, _ in after.get(node, ()) if end in position]
-            for end in ends:
-                count += sum(come[end + 1 :])
-            for end in ends:
-                come[end] += 1
+            if come:
+                so_far = len(come)
+                for end in ends:
+                    count += so_far - bisect_right(come, end)
+            come += ends
+            come.sort()
     return count
 
 
@@ -96,9 +95,12 @@ def place_columns(
         top = (tallest - stack.used) / 2
         centre += [top + offset for offset in stack.offsets]
     for sweep in range(_SWEEPS):
+        before_it = centre.copy()
         for stack in stacks if sweep % 2 == 0 else reversed(stacks):
             wished = [pulls[at].wish(centre, centre[at]) for at in stack.places]
             centre[stack.first : stack.last] = stack.settle(wished)
+        if max(map(abs, map(sub, centre, before_it))) < _STILL:
+            break
     tops = {node: centre[at] - heights[node] / 2 for node, at in place.items()}
     return tops, tallest
 
@@ -135,14 +137,15 @@ class _Stack:
 
     def settle(self, wished: Sequence[float]) -> list[float]:
         """Centres nearest to the wished ones that neither overlap nor leave the room."""
+        # Pools of nodes that lie close together: where each wants to begin, and of how many.
         pools: list[tuple[float, int]] = []
-        for wish, offset in zip(wished, self.offsets, strict=True):
-            total, count = wish - offset, 1
-            while pools and pools[-1][0] / pools[-1][1] >= total / count:
+        for total in map(sub, wished, self.offsets):
+            count = 1
+            while pools and pools[-1][0] >= total:
                 last, others = pools.pop()
-                total, count = last + total, others + count
+                total, count = (last * others + total * count) / (others + count), others + count
             pools.append((total, count))
         starts: list[float] = []
-        for total, count in pools:
-            starts += [min(max(total / count, 0), self.slack)] * count
-        return [start + offset for start, offset in zip(starts, self.offsets, strict=True)]
+        for start, count in pools:
+            starts += [min(max(start, 0), self.slack)] * count
+        return list(map(add, starts, self.offsets))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from rashomon.rendering.days import day, moment
-from rashomon.rendering.names import source_names
 from rashomon.vocabulary import Comparison, Published, moment_key
 
 from .calendar import midnight, next_midnight
@@ -44,11 +44,10 @@ class Moment:
         return self.start != self.end
 
 
-def reports(comparison: Comparison) -> tuple[list[Moment], list[str]]:
+def reports(comparison: Comparison, names: Mapping[str, str]) -> tuple[list[Moment], list[str]]:
     """The reports with a known time in its order, and the ids of those without."""
     known: list[Moment] = []
     unknown: list[str] = []
-    names = source_names(comparison)
     for source_id, source in comparison.story.compared.items():
         start = moment_key(source.published)
         if start is None:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rashomon.rendering.days import day
-from rashomon.rendering.figures import span_words
 from rashomon.rendering.names import isolated, source_names
 from rashomon.vocabulary import ComparedClaim, Comparison
 
@@ -158,8 +157,10 @@ def _draw(told: tuple[Told, ...], counted: str, width: float) -> tuple[NumberDra
         top += _ROW_GAP
     axis = top
     ticks = tuple(
-        Tick(px(scale.x(value)), _tick_label(scale.x(value), axis, words, width))
-        for value, words in zip(scale.ticks, scale.labels, strict=True)
+        [
+            Tick(px(x), _tick_label(x, axis, words, width))
+            for x, words in zip(map(scale.x, scale.ticks), scale.labels, strict=True)
+        ]
     )
     unit_lines = wrap(counted, width - left - 4, SMALL)
     texts = block(unit_lines, width - 4, axis + 20, "end", "note")
@@ -193,19 +194,21 @@ def _row(row: Told, scale: Scale, top: float, width: float, beside: bool) -> tup
     """One row from ``top`` down; returns its mark and where the next may begin."""
     room = _LABELS if beside else width - 8
     # A line for each name: names of two directions in one line would mix.
-    names = tuple(line for name in row.names for line in wrap(name, room))
+    names = tuple([line for name in row.names for line in wrap(name, room)])
     scope = wrap(row.scope, room, SMALL)
     x, anchor = (_LABELS, "end") if beside else (2, "start")
-    texts = block(names, x, top, anchor) + block(scope, x, top + LINE * len(names), anchor, "note")
+    texts = block(names, x, top, anchor)
+    if scope:
+        texts += block(scope, x, top + LINE * len(names), anchor, "note")
     depth = LINE * (len(names) + len(scope))
     low, high = row.span.told_low, row.span.told_high
-    start = scale.x(low) if math.isfinite(low) else scale.left - _EDGE
-    end = scale.x(high) if math.isfinite(high) else scale.right + _EDGE
+    start = _place(scale, low, scale.left - _EDGE)
+    end = start if low == high else _place(scale, high, scale.right + _EDGE)
     is_soft = row.span.about
-    soft_start = scale.x(row.span.low) if is_soft and math.isfinite(row.span.low) else start
-    soft_end = scale.x(row.span.high) if is_soft and math.isfinite(row.span.high) else end
+    soft_start = _place(scale, row.span.low, start) if is_soft else start
+    soft_end = _place(scale, row.span.high, end) if is_soft else end
     above, label_x, label_anchor, words = _place_label(
-        span_words(row.span), min(start, soft_start), max(end, soft_end), scale, width
+        row.figure, min(start, soft_start), max(end, soft_end), scale, width
     )
     mark_top = top if beside else top + depth
     y = mark_top + LINE / 2 + (LINE if above else 0)
@@ -223,6 +226,11 @@ def _row(row: Told, scale: Scale, top: float, width: float, beside: bool) -> tup
         texts,
     )
     return mark, max(top + depth, y + LINE / 2)
+
+
+def _place(scale: Scale, end: float, beyond: float) -> float:
+    """Where an end of a figure lies; ``beyond`` for one that nobody told."""
+    return scale.x(end) if math.isfinite(end) else beyond
 
 
 def _place_label(

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
 
 from rashomon.rendering.names import source_names
 from rashomon.rendering.wording import plural
@@ -26,6 +30,8 @@ _TOP = 26
 #: The thickness of an edge, in steps of how many claims go through it.
 _STEPS = (1, 3, 6, 10)
 
+_IS_UNNAMED = attrgetter("unnamed")
+
 
 @dataclass(frozen=True, slots=True)
 class GraphNode:
@@ -39,8 +45,7 @@ class GraphNode:
     texts: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GraphEdge:
+class GraphEdge(NamedTuple):
     """A piece of an edge as an SVG path.
 
     ``weight`` goes from 1 to 5; ``dashed`` where the link is inferred,
@@ -67,21 +72,26 @@ class OriginGraph:
     has_unnamed: bool
 
 
-def origin_graph(comparison: Comparison) -> OriginGraph | None:
-    """Lay out the chains of a whole story; ``None`` where no account names an origin."""
+def origin_graph(
+    comparison: Comparison, names: Mapping[str, str] | None = None
+) -> OriginGraph | None:
+    """Lay out the chains of a whole story; ``None`` where no account names an origin.
+
+    ``names`` are those of the story's sources, where they are at hand.
+    """
     graph = chain_graph(comparison)
     origins = [node for node in graph.nodes if node.part is Part.ORIGIN]
     if not origins:
         return None
-    return _Layout(comparison, graph).drawn()
+    return _Layout(comparison, graph, names or source_names(comparison)).drawn()
 
 
 class _Layout:
     """The steps of the layout, each resting on the ones before."""
 
-    def __init__(self, comparison: Comparison, graph: Graph) -> None:
+    def __init__(self, comparison: Comparison, graph: Graph, names: Mapping[str, str]) -> None:
         self.comparison = comparison
-        self.names = source_names(comparison)
+        self.names = names
         self.columns = columns_of(graph)
         self.last = max(self.columns.values())
         self.whole = graph
@@ -119,7 +129,7 @@ class _Layout:
         ordered = order_columns(members, self.before, self.after)
         # Who is not named is no origin: it stands apart, below them all, as far as it goes.
         for column in ordered:
-            column.sort(key=_is_unnamed)
+            column.sort(key=_IS_UNNAMED)
         tops, self.tallest = place_columns(ordered, self.heights, self.before, self.after)
         self.spans = {node: self._span(node, top + _TOP) for node, top in tops.items()}
 
@@ -203,9 +213,9 @@ class _Layout:
             path += f"C{half} {y1} {half} {y2} {px(x2)} {y2}"
             if right.part is Part.BEND:
                 path += f"H{px(passed)}"
-            weight = 1 + sum(len(claims) > step for step in _STEPS)
+            weight = 1 + bisect_left(_STEPS, len(claims))
             is_dashed = edge not in self.graph.read
-            edges.append(GraphEdge(path, weight, is_dashed, _is_unnamed(left)))
+            edges.append(GraphEdge(path, weight, is_dashed, left.unnamed))
         return tuple(edges)
 
     def _ports(self) -> dict[tuple[Node, Node, bool], float]:
@@ -238,8 +248,3 @@ class _Layout:
             f"lines{by_way} to {plural(parts.count(Part.REPORT), 'report')}. "
             "The same follows as a list."
         )
-
-
-def _is_unnamed(node: Node) -> bool:
-    """“No one named” itself, and its bends: they carry its key, nobody else's begins so."""
-    return node == NO_ONE or (node.part is Part.BEND and node.id.startswith(f"{NO_ONE.key}@"))

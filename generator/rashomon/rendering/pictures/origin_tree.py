@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rashomon.rendering.names import source_names
@@ -76,8 +76,11 @@ def told_cells(comparison: Comparison) -> Iterator[Cell]:
         yield from claim.carriers
 
 
-def origin_tree(comparison: Comparison) -> OriginTree:
-    """Group the accounts that carry a claim by origin, by chain and by report."""
+def origin_tree(comparison: Comparison, names: Mapping[str, str] | None = None) -> OriginTree:
+    """Group the accounts that carry a claim by origin, by chain and by report.
+
+    ``names`` are those of the story's sources, where they are at hand.
+    """
     by_origin: dict[str, list[Cell]] = {}
     unnamed: list[Cell] = []
     for cell in told_cells(comparison):
@@ -85,7 +88,7 @@ def origin_tree(comparison: Comparison) -> OriginTree:
             by_origin.setdefault(cell.origin, []).append(cell)
         elif cell.says is Says.ASSERTS:
             unnamed.append(cell)
-    planting = _Planting(comparison)
+    planting = _Planting(comparison, names or source_names(comparison))
     origins = [planting.origin(agent, cells) for agent, cells in by_origin.items()]
     return OriginTree(
         tuple(sorted(origins, key=lambda each: (-each.claims, -each.reports))),
@@ -97,9 +100,9 @@ def origin_tree(comparison: Comparison) -> OriginTree:
 class _Planting:
     """Makes the branches of one story's tree; holds what they share while they are made."""
 
-    def __init__(self, comparison: Comparison) -> None:
+    def __init__(self, comparison: Comparison, names: Mapping[str, str]) -> None:
         self.agent_name = comparison.registries.name
-        self.names = source_names(comparison)
+        self.names = names
         self.columns = {source: at for at, source in enumerate(comparison.story.compared)}
         self.claims = {row.id: TreeClaim(row.id, row.claim.text) for row in comparison.claims}
 

@@ -30,25 +30,30 @@ class Scale:
     left: float
     right: float
     ticks: tuple[float, ...]
+    #: The ticks in words.
+    labels: tuple[str, ...]
     is_log: bool = False
 
     def x(self, value: float) -> float:
         """Where a figure lies; what is outside (an open end) lies at the edge."""
+        if value <= self.low:
+            return self.left
+        if value >= self.high:
+            return self.right
         if self.is_log:
-            value = max(value, self.low)
             part = math.log(value / self.low) / math.log(self.high / self.low)
         else:
             part = (value - self.low) / (self.high - self.low)
-        return self.left + min(max(part, 0), 1) * (self.right - self.left)
+        return self.left + part * (self.right - self.left)
 
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """The ticks in words; millions and more are shortened where they stay distinct."""
-        if max(abs(tick) for tick in self.ticks) >= 1_000_000:
-            short = tuple(_short(tick) for tick in self.ticks)
-            if len(set(short)) == len(short):
-                return short
-        return tuple(number_words(tick) for tick in self.ticks)
+
+def _labels(ticks: Sequence[float]) -> tuple[str, ...]:
+    """The ticks in words; millions and more are shortened where they stay distinct."""
+    if max(ticks[-1], -ticks[0]) >= 1_000_000:
+        short = tuple([_short(tick) for tick in ticks])
+        if len(set(short)) == len(short):
+            return short
+    return tuple([number_words(tick) for tick in ticks])
 
 
 @lru_cache(maxsize=4096)
@@ -92,7 +97,7 @@ def _linear(low: float, high: float, left: float, right: float, whole: bool, cou
     first, last = math.floor(low / step), math.ceil(high / step)
     places = max(0, -math.floor(math.log10(step)))
     ticks = tuple(round(index * step, places) for index in range(first, last + 1))
-    return Scale(ticks[0], ticks[-1], left, right, ticks)
+    return Scale(ticks[0], ticks[-1], left, right, ticks, _labels(ticks))
 
 
 def _logarithmic(low: float, high: float, left: float, right: float, count: int) -> Scale:
@@ -100,7 +105,7 @@ def _logarithmic(low: float, high: float, left: float, right: float, count: int)
     step = math.ceil((last - first) / count)
     last = first + step * math.ceil((last - first) / step)
     ticks = tuple(10.0**power for power in range(first, last + 1, step))
-    return Scale(ticks[0], ticks[-1], left, right, ticks, is_log=True)
+    return Scale(ticks[0], ticks[-1], left, right, ticks, _labels(ticks), is_log=True)
 
 
 def nice_step(span: float) -> float:
@@ -113,8 +118,8 @@ def _labels_fit(scale: Scale) -> bool:
     """True where the labels, centred on their ticks, keep apart."""
     last_end = -math.inf
     for tick, label in zip(scale.ticks, scale.labels, strict=True):
-        half = width_of(label, SMALL) / 2
-        if scale.x(tick) - half < last_end + _TICK_GAP:
+        x, half = scale.x(tick), width_of(label, SMALL) / 2
+        if x - half < last_end + _TICK_GAP:
             return False
-        last_end = scale.x(tick) + half
+        last_end = x + half
     return True

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 #: Sizes and line height in units of the view box; pictures.css sets the same.
 SIZE = 14
@@ -30,8 +30,7 @@ _NO_WIDTH = frozenset(("Mn", "Me", "Cf"))
 _NEVER_FIRST = frozenset("、。，．・：；？！）］｝」』】〉》ー々,.;:?!)]}")
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One line of text at a point of its base line.
 
     ``anchor`` is SVG's ``start``, ``middle`` or ``end``; ``role`` says what the
@@ -136,9 +135,12 @@ def block(
     lines: tuple[str, ...], x: float, top: float, anchor: str = "start", role: str = "name"
 ) -> tuple[Text, ...]:
     """Lines one below the other, the first one's upper edge at ``top``."""
+    left = px(x)
     return tuple(
-        Text(px(x), px(top + 14 + index * LINE), words, anchor, role)
-        for index, words in enumerate(lines)
+        [
+            Text(left, px(top + 14 + index * LINE), words, anchor, role)
+            for index, words in enumerate(lines)
+        ]
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -94,9 +95,13 @@ class Timeline:
     narrow: TimeDrawing
 
 
-def timeline(comparison: Comparison) -> Timeline | None:
-    """The time line of a story; ``None`` where no compared report has a known time."""
-    known, unknown = reports(comparison)
+def timeline(comparison: Comparison, names: Mapping[str, str] | None = None) -> Timeline | None:
+    """The time line of a story; ``None`` where no compared report has a known time.
+
+    ``names`` are those of the story's sources, where they are at hand.
+    """
+    names = names or source_names(comparison)
+    known, unknown = reports(comparison, names)
     if not known:
         return None
     happened = event(comparison)
@@ -108,7 +113,6 @@ def timeline(comparison: Comparison) -> Timeline | None:
     near = [each for each in told if _last_day(each) <= reach and each.start.date() >= first]
     last = max([last, *(_last_day(each) for each in near)])
     drawn = [*known, *near]
-    names = source_names(comparison)
     return Timeline(
         "The reports in the order of their publication; the same follows as a list.",
         tuple(sorted([happened, *known, *told], key=lambda each: (each.start.date(), each.start))),
@@ -212,7 +216,7 @@ def _measured(
     start, end = axis.x(moment.start), axis.x(moment.end)
     name = moment.name
     if not moment.is_day:
-        name = f"{isolated(name)}, {moment.start:%H:%M}"
+        name = f"{isolated(name)}, {moment.start.hour:02}:{moment.start.minute:02}"
     low, high = (start, end) if moment.is_day else (start - _DOT, end + _DOT)
     longest = wrap(name, max(axis.width * 0.6, axis.width - high - _BESIDE))
     size = max(width_of(line, SIZE) for line in longest)

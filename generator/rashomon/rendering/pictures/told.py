@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rashomon.rendering.days import day
-from rashomon.rendering.figures import figure_words
+from rashomon.rendering.figures import figure_words, span_words
 from rashomon.rendering.names import isolated
 from rashomon.rendering.wording import series
 from rashomon.vocabulary import Cell, Span
@@ -22,13 +22,11 @@ class Told:
     sources: tuple[str, ...]
     names: tuple[str, ...]
     words: str
+    #: The words without the unit.
+    figure: str
     scope: str
-
-    @property
-    def ends(self) -> tuple[float, ...]:
-        """The ends of the figure that were told: one or two."""
-        both = (self.span.told_low, self.span.told_high)
-        return tuple(end for end in both if math.isfinite(end))
+    #: The ends of the figure that were told: one or two.
+    ends: tuple[float, ...]
 
 
 def told_figures(
@@ -48,10 +46,13 @@ def told_figures(
         scope = [first.population or "population not named"] if by_population else []
         if by_day:
             scope.append(f"as of {day(first.as_of)}" if first.as_of else "day not named")
-        sources = tuple(cell.source for cell in group)
-        called = tuple(names[source] for source in sources)
+        sources = tuple([cell.source for cell in group])
+        called = tuple([names[source] for source in sources])
         words = figure_words(first, unit)
-        rows.append(Told(first.span, sources, called, words, ", ".join(scope)))
+        both = (first.span.told_low, first.span.told_high)
+        ends = tuple([end for end in both if math.isfinite(end)])
+        figure = span_words(first.span)
+        rows.append(Told(first.span, sources, called, words, figure, ", ".join(scope), ends))
     # Sorting is stable: what is told alike stays in the order of the columns.
     return tuple(sorted(rows, key=lambda row: sum(row.ends) / len(row.ends)))
 
