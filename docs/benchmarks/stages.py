@@ -34,7 +34,11 @@ from rashomon.site.sheet import print_content, sheet_of
 from rashomon.vocabulary import Comparison, Digest, Document, Settings, Story
 
 ROUNDS = 5
-SETTINGS = Settings(site_url="https://stories.example/", site_name="Invented stories", report_to="https://forge.example/us/issues/new")
+SETTINGS = Settings(
+    site_url="https://stories.example/",
+    site_name="Invented stories",
+    report_to="https://forge.example/us/issues/new",
+)
 
 
 class Stages:

@@ -15,12 +15,14 @@ from rashomon.site import (
     BrokenStory,
     Pages,
     Pressed,
+    Render,
     Settings,
     press_folder,
     pressed,
     read_edition,
     site_files,
 )
+from rashomon.site import kept_pages
 from rashomon.site import press as press_module
 from rashomon.site import sheet as sheet_module
 from rashomon.site.addresses import Addresses
@@ -433,6 +435,71 @@ def test_pages_at_other_addresses_are_led_to_there(root: Path, press: Press, rea
     assert reads == ["about.md"]
     found = site(press())
     assert found == plainly(root)
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_pages_across_stories_are_printed_before_they_are_asked_for(
+    root: Path, press: Press, monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    wanted = plainly(root)
+    edition = press()
+    pages = Pages(edition, SETTINGS)
+    pages.all()
+    edition.stock.across.print_all(pages._kept_pages, pages.known, processes)  # type: ignore[call-arg]
+
+    def again(*_: Any) -> Any:
+        raise AssertionError("printed once more")
+
+    monkeypatch.setattr(kept_pages, "print_page", again)
+    pages.print_kept()
+    assert site(edition) == wanted
+
+
+def test_a_page_across_stories_that_fails_says_so_when_it_is_asked_for(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: Any) -> Any:
+        raise KeyError("mast")
+
+    pages = Pages(press(), SETTINGS)
+    (page,) = (each for each in pages.all() if each.uri == "voices/mayor.md")
+    monkeypatch.setattr(kept_pages, "print_page", failing)
+    pages.print_kept()
+    with pytest.raises(KeyError, match="mast"):
+        page.render("", str)
+
+
+def test_bytes_of_a_page_are_its_text(root: Path, press: Press) -> None:
+    for edition in (press(), press()):
+        for page in Pages(edition, SETTINGS).all():
+            if isinstance(page.render, Render):
+                prose = sanitise(f"<p>{page.prose}</p>") if page.prose.strip() else ""
+                way = Addresses(page.uri, "/")
+                found = page.render.encoded(prose, way)
+                assert found is not None
+                assert found.pieces is not None
+                text = page.render(prose, way)
+                assert b"".join(found.pieces).decode() == text
+                assert found.is_plain
+                for words in ("<h1", "no such words", text[5:60], text[-70:], prose[:20] or "<"):
+                    assert (words in found) is (words in text)
+
+
+def test_contents_that_differ_have_keys_that_differ(root: Path, press: Press) -> None:
+    def key(prose: str) -> bytes:
+        pages = {page.uri: page for page in Pages(press(), SETTINGS).all()}
+        render = pages["bridge.md"].render
+        assert isinstance(render, Render)
+        found = render.encoded(prose, Addresses("bridge.md", "/"))
+        assert found is not None
+        return found.key
+
+    keys = [key("<p>One</p>"), key("<p>Other</p>"), key("")]
+    edit(root, "bridge.md", "was opened.", "was closed.")
+    keys.append(key("<p>One</p>"))
+    assert len(set(keys)) == len(keys)
+    edit(root, "bridge.md", "was closed.", "was opened.")
+    assert key("<p>One</p>") == keys[0]
 
 
 def test_content_holds_while_the_answers_are_the_same() -> None:
