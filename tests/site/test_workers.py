@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -141,3 +142,14 @@ def is_there(process: int) -> bool:
     except OSError:
         return False
     return state.rpartition(")")[2].split()[0] not in "ZX"
+
+
+def test_garbage_is_looked_for_less_often_in_a_process_that_builds() -> None:
+    before = gc.get_threshold()
+    try:
+        workers.look_for_garbage_less_often()
+        assert gc.get_threshold()[0] > 10 * before[0]
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()

@@ -15,6 +15,8 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from rashomon.site import look_for_garbage_less_often
+
 from . import content
 from .dates import Days
 from .files import (
@@ -71,6 +73,7 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Learn what the build is for; having this event keeps the plugin across rebuilds."""
         self._preview = command == "serve"
         self._dirty = dirty
+        look_for_garbage_less_often()
 
     @event_priority(1000)
     def on_config(self, config: MkDocsConfig) -> None:

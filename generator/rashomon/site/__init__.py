@@ -11,6 +11,7 @@ from .reader import BrokenStory, OrdinaryPage, StoryFile
 from .sheet import Sheet
 from .site_files import downloads, site_files
 from .site_page import Encoded, Render, SiteFile, SitePage
+from .workers import look_for_garbage_less_often
 
 __all__ = [
     "BrokenStory",
@@ -28,6 +29,7 @@ __all__ = [
     "SitePage",
     "StoryFile",
     "downloads",
+    "look_for_garbage_less_often",
     "press_folder",
     "pressed",
     "read_edition",

@@ -80,15 +80,22 @@ def _batch(at: int) -> list[object]:
     return [_work(task) for task in _tasks[at : at + _BATCH]]
 
 
+def look_for_garbage_less_often() -> None:
+    """Let Python look through its objects more rarely, from now on and in this whole process.
+
+    Nearly all that is there by now, and nearly all that a build makes, stays until its end.
+    """
+    gc.freeze()
+    gc.set_threshold(_GARBAGE)
+
+
 def _follow_parent(parent: int) -> None:
     """End with the process that waits for the results, however it ends.
 
     It holds the lock of the site that is built, and so would an orphan.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # What was there before the fork stays, and is not to be looked through again and again.
-    gc.freeze()
-    gc.set_threshold(_GARBAGE)
+    look_for_garbage_less_often()
 
     def watch() -> None:
         while os.getppid() == parent:
