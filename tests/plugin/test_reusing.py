@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 
-from rashomon.plugin import framing
+from rashomon.plugin import framing, reusing
 from rashomon.plugin.staging import Staging
 from tests.nowhere import YAML_STORY, Project
 
@@ -241,6 +241,21 @@ def test_a_disk_without_links_gets_files(site: Project, monkeypatch: pytest.Monk
     monkeypatch.setattr(os, "link", refused)
     assert not set(MADE) & taken(site)
     assert site.state() == wanted
+
+
+def test_on_a_disk_that_knows_whole_seconds_alone_nothing_is_taken(
+    site: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = reusing._state
+
+    def coarse(path: str) -> tuple[int, int, int, int]:
+        inode, size, *times = state(path)
+        written, changed = (time // 10**9 * 10**9 for time in times)
+        return inode, size, written, changed
+
+    monkeypatch.setattr(reusing, "_state", coarse)
+    site.build()
+    assert not set(MADE) & taken(site)
 
 
 def test_without_a_cache_nothing_is_taken(site: Project) -> None:

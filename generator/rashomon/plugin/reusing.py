@@ -24,6 +24,8 @@ from mkdocs.config.defaults import MkDocsConfig
 _NAME = "finished.json"
 #: Longer than a tick of the kernel's clock: what is changed later has a later time.
 _TICK = 0.02
+#: Of a disk that knows whole seconds alone no change within one of them could be seen.
+_SECOND = 1_000_000_000
 #: What may listen to the end of a build: it writes files of its own, and into no other.
 _HARMLESS = ("material.plugins.search.", "mkdocs.contrib.search")
 
@@ -58,7 +60,8 @@ class Reusing:
             if _state(source) != noted[1]:
                 return False
             _linked(source, path)
-        except OSError:  # another disk, a disk without links, somebody else's file
+        # Another disk, a disk or a system without links, somebody else's file.
+        except (OSError, NotImplementedError):
             return False
         self._made[name] = noted
         return True
@@ -79,7 +82,7 @@ class Reusing:
             with contextlib.suppress(OSError):
                 now = _state(os.path.join(self._site, name))  # noqa: PTH118
                 # Being linked and unlinked is all that happened to it.
-                if now[:3] == made[:3]:
+                if now[:3] == made[:3] and now[3] % _SECOND:
                     kept[name] = key, now
         with contextlib.suppress(OSError):
             _write(self._note, self._site, kept)
