@@ -36,7 +36,7 @@ class Job:
 
 
 def environment() -> dict[str, str]:
-    """That of the programs: Python keeps what it compiled, as it does for whoever asks for nothing."""
+    """That of the programs: Python keeps what it compiled, as it does for an editor."""
     found = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     found.pop("PYTHONDONTWRITEBYTECODE", None)
     return found
