@@ -138,7 +138,7 @@ def _read(note: Path, site: str) -> dict[str, tuple[str, _State]]:
 def _write(note: Path, site: str, files: dict[str, tuple[str, _State]]) -> None:
     listed = [(name, key, state) for name, (key, state) in files.items()]
     data = json.dumps({"site": site, "files": listed}).encode()
-    aside = note.with_name(f"{note.name}.{os.getpid()}")
+    aside = note.with_name(f"{note.name}.new")
     aside.write_bytes(f"{_mark(data)}\n".encode() + data)
     aside.replace(note)
 
