@@ -14,7 +14,7 @@ from rashomon.vocabulary import Comparison
 
 from .chains import NO_ONE, Graph, Node, Part, chain_graph, columns_of, segments
 from .layers import order_columns, place_columns
-from .text import LINE, SIZE, SMALL, Text, block, px, width_of, wrap
+from .text import LINE, SIZE, SMALL, Text, block, px, px_words, width_of, wrap
 
 _WIDEST = 940
 _LABEL = 210
@@ -198,21 +198,21 @@ class _Layout:
     def _edges(self) -> tuple[GraphEdge, ...]:
         ports = self._ports()
         xs = [self._x(column) for column in range(self.last + 1)]
-        leaves = {node: px(self._leaves(node)) for node in self.graph.nodes}
+        leaves = {node: px_words(self._leaves(node)) for node in self.graph.nodes}
         edges = []
         # The heavy ones first, so that the light ones lie on top of them.
         for edge, claims in sorted(self.graph.edges.items(), key=lambda item: -len(item[1])):
             left, right = edge
-            y1, y2 = px(ports[left, right, False]), px(ports[left, right, True])
+            y1, y2 = px_words(ports[left, right, False]), px_words(ports[left, right, True])
             x1 = xs[self.columns[left]][1]
             x2, passed = xs[self.columns[right]]
-            half = px((x1 + x2) / 2)
+            half = px_words((x1 + x2) / 2)
             path = f"M{leaves[left]} {y1}"
             if left.part is Part.CARRIER:
-                path += f"H{px(x1)}"
-            path += f"C{half} {y1} {half} {y2} {px(x2)} {y2}"
+                path += f"H{px_words(x1)}"
+            path += f"C{half} {y1} {half} {y2} {px_words(x2)} {y2}"
             if right.part is Part.BEND:
-                path += f"H{px(passed)}"
+                path += f"H{px_words(passed)}"
             weight = 1 + bisect_left(_STEPS, len(claims))
             is_dashed = edge not in self.graph.read
             edges.append(GraphEdge(path, weight, is_dashed, left.unnamed))

@@ -149,3 +149,9 @@ def px(value: float) -> float:
     """A coordinate as short as the eye needs it: one decimal, none where it is whole."""
     short = round(value, 1)
     return int(short) if short == int(short) else short
+
+
+@lru_cache(maxsize=8192)
+def px_words(value: float) -> str:
+    """The same, written: to put a number into words takes longer than to look them up."""
+    return str(px(value))
