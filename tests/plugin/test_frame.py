@@ -9,7 +9,7 @@ import jinja2
 import pytest
 import yaml
 
-from rashomon.plugin import framing, plugin
+from rashomon.plugin import finishing, framing, plugin
 from rashomon.rendering import policy
 from tests import nowhere
 
@@ -198,6 +198,7 @@ def contexts(tmp_path_factory: pytest.TempPathFactory) -> Compared:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Compared, "used", [], raising=False)
         patch.setattr(plugin, "Framing", Compared)
+        patch.setattr(finishing.Finishing, "begin", lambda *_: None)
         project.build()
         found = Compared.used[0]
     for context in found.contexts:
@@ -312,16 +313,21 @@ def test_a_site_from_frames_is_in_every_byte_the_one_made_the_slow_way(
     project.configure(**ADDRESS, **FORGE, **FOLDED)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1750000000")
     applied: list[str | None] = []
-    apply = policy.FramePolicy.applied
+    apply, put = policy.FramePolicy.applied, policy.FramePolicy.around
 
     def noted(self: policy.FramePolicy, html: str) -> str | None:
         applied.append(apply(self, html))
+        return applied[-1]
+
+    def noted_around(self: policy.FramePolicy, before: str, after: str) -> str | None:
+        applied.append(put(self, before, after))
         return applied[-1]
 
     with monkeypatch.context() as quick:
         quick.setattr(framing, "PROOFS", 0)
         quick.setattr(framing, "CHECKED", ())
         quick.setattr(policy.FramePolicy, "applied", noted)
+        quick.setattr(policy.FramePolicy, "around", noted_around)
         project.build()
     found = project.state()
     monkeypatch.setattr(framing.Framing, "begin", lambda *_: None)

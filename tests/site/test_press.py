@@ -3,6 +3,7 @@ from __future__ import annotations
 import dataclasses
 import shutil
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +15,17 @@ from rashomon.site import (
     BrokenStory,
     Pages,
     Pressed,
+    Render,
     Settings,
     press_folder,
     pressed,
     read_edition,
     site_files,
 )
+from rashomon.site import kept_pages
 from rashomon.site import press as press_module
 from rashomon.site import sheet as sheet_module
+from rashomon.site.addresses import Addresses
 from rashomon.site.keeping import Shelf
 from rashomon.site.reader import Reader
 from tests.nowhere import STORY, YAML_STORY
@@ -84,12 +88,17 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> Reads:
     return found
 
 
-def site(edition: Pressed, settings: Settings = SETTINGS) -> dict[str, Any]:
-    """All that comes out of an edition, by name."""
+def site(
+    edition: Pressed,
+    settings: Settings = SETTINGS,
+    way: Callable[[str], Callable[[str], str]] | None = None,
+) -> dict[str, Any]:
+    """All that comes out of an edition, by name; ``way``: how each page leads to others."""
     made: dict[str, Any] = {"problems": edition.problems, "registries": edition.registries}
     for page in Pages(edition, settings).all():
         made[page.uri] = page.render(
-            sanitise(f"<p>{page.prose}</p>" if page.prose.strip() else ""), lambda uri: f"/{uri}"
+            sanitise(f"<p>{page.prose}</p>" if page.prose.strip() else ""),
+            way(page.uri) if way else lambda uri: unescape(Addresses(page.uri, "/")(uri)),
         )
         record = page.search() if page.search else None
         made[f"search of {page.uri}"] = record and record.dump()
@@ -412,9 +421,90 @@ def test_a_page_that_appears_or_vanishes_elsewhere_changes_the_links_of_a_kept_s
     assert reads == ["about.md"]
 
 
+def test_pages_at_other_addresses_are_led_to_there(root: Path, press: Press, reads: Reads) -> None:
+    """A host may have pages elsewhere; marks in the store then serve for any address."""
+
+    def moved(_here: str) -> Callable[[str], str]:
+        return lambda uri: f"/moved & far/{uri}"
+
+    wanted = site(pressed(read_edition(root), SETTINGS), SETTINGS, moved)
+    assert "/moved &amp; far/" in wanted["bridge.md"]
+    for _ in ("printed for the usual addresses", "kept with marks"):
+        reads.clear()
+        assert site(press(), SETTINGS, moved) == wanted
+    assert reads == ["about.md"]
+    found = site(press())
+    assert found == plainly(root)
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_pages_across_stories_are_printed_before_they_are_asked_for(
+    root: Path, press: Press, monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    wanted = plainly(root)
+    edition = press()
+    pages = Pages(edition, SETTINGS)
+    pages.all()
+    edition.stock.across.print_all(pages._kept_pages, pages.known, processes)  # type: ignore[call-arg]
+
+    def again(*_: Any) -> Any:
+        raise AssertionError("printed once more")
+
+    monkeypatch.setattr(kept_pages, "print_page", again)
+    pages.print_kept()
+    assert site(edition) == wanted
+
+
+def test_a_page_across_stories_that_fails_says_so_when_it_is_asked_for(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: Any) -> Any:
+        raise KeyError("mast")
+
+    pages = Pages(press(), SETTINGS)
+    (page,) = (each for each in pages.all() if each.uri == "voices/mayor.md")
+    monkeypatch.setattr(kept_pages, "print_page", failing)
+    pages.print_kept()
+    with pytest.raises(KeyError, match="mast"):
+        page.render("", str)
+
+
+def test_bytes_of_a_page_are_its_text(root: Path, press: Press) -> None:
+    for edition in (press(), press()):
+        for page in Pages(edition, SETTINGS).all():
+            if isinstance(page.render, Render):
+                prose = sanitise(f"<p>{page.prose}</p>") if page.prose.strip() else ""
+                way = Addresses(page.uri, "/")
+                found = page.render.encoded(prose, way)
+                assert found is not None
+                assert found.pieces is not None
+                text = page.render(prose, way)
+                assert b"".join(found.pieces).decode() == text
+                assert found.is_plain
+                for words in ("<h1", "no such words", text[5:60], text[-70:], prose[:20] or "<"):
+                    assert (words in found) is (words in text)
+
+
+def test_contents_that_differ_have_keys_that_differ(root: Path, press: Press) -> None:
+    def key(prose: str) -> bytes:
+        pages = {page.uri: page for page in Pages(press(), SETTINGS).all()}
+        render = pages["bridge.md"].render
+        assert isinstance(render, Render)
+        found = render.encoded(prose, Addresses("bridge.md", "/"))
+        assert found is not None
+        return found.key
+
+    keys = [key("<p>One</p>"), key("<p>Other</p>"), key("")]
+    edit(root, "bridge.md", "was opened.", "was closed.")
+    keys.append(key("<p>One</p>"))
+    assert len(set(keys)) == len(keys)
+    edit(root, "bridge.md", "was closed.", "was opened.")
+    assert key("<p>One</p>") == keys[0]
+
+
 def test_content_holds_while_the_answers_are_the_same() -> None:
     content = sheet_module.Content(
-        "", {"outlets/a.md": True, "outlets/b.md": False}, has_prose=True
+        b"", {"outlets/a.md": True, "outlets/b.md": False}, has_prose=True
     )
     assert content.holds({"outlets/a.md", "outlets/c.md"}, has_prose=True)
     assert not content.holds({"outlets/a.md"}, has_prose=False)
@@ -445,7 +535,7 @@ def test_a_story_that_changes_while_the_site_is_made_is_not_kept_as_it_was(
     edit(root, "bridge.md", "was opened.", "was closed.")
     (sheet,) = (each for each in edition.sheets if each.uri == "bridge.md")
     with pytest.raises(OSError, match="the file changed while the site was built"):
-        edition.stock.html(sheet, frozenset(), has_prose=True)
+        edition.stock.content(sheet, frozenset(), str, has_prose=True)
     edit(root, "bridge.md", "was closed.", "was opened.")
     assert site(press()) == wanted
 

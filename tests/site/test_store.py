@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from rashomon.site.store import Store, open_store
 
-NAMES = ("sheet", "answers", "html", "json", "csv", "search")
+NAMES = ("sheet", "answers", "html", "json", "csv", "search", "prose")
 SECTIONS = {name: f"the {name} of Nowhere".encode() * (at + 1) for at, name in enumerate(NAMES)}
 KEY, AGENTS = b"k" * 32, b"a" * 16
 EDITION, OTHER, THIRD = "1" * 24, "2" * 24, "3" * 24
@@ -67,7 +67,7 @@ def test_what_is_saved_again_replaces_what_was_there(store: Store) -> None:
     assert store.load("bridge.md", KEY, AGENTS, ["html"]) == [b"new"]
 
 
-@given(st.lists(st.binary(max_size=40), min_size=6, max_size=6))
+@given(st.lists(st.binary(max_size=40), min_size=len(NAMES), max_size=len(NAMES)))
 def test_any_bytes_come_back(tmp_path_factory: pytest.TempPathFactory, parts: list[bytes]) -> None:
     store = Store(tmp_path_factory.getbasetemp() / "any", EDITION)
     store.save("bridge.md", KEY, AGENTS, dict(zip(NAMES, parts, strict=True)))

@@ -35,6 +35,13 @@ class Job:
     prepare: Callable[[], object] = lambda: None
 
 
+def environment() -> dict[str, str]:
+    """That of the programs: Python keeps what it compiled, as it does for an editor."""
+    found = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    found.pop("PYTHONDONTWRITEBYTECODE", None)
+    return found
+
+
 def run(job: Job, *, watch_memory: bool = False) -> Measure:
     """Run a job to its end.
 
@@ -52,7 +59,7 @@ def run(job: Job, *, watch_memory: bool = False) -> Measure:
             stdout=said,
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,
-            env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+            env=environment(),
             start_new_session=True,
         )
         memory = _Memory(child.pid) if watch_memory else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.client
-import os
 import signal
 import socket
 import statistics
@@ -13,6 +12,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from .measuring import environment
 
 _HOST = "127.0.0.1"
 _POLL = 0.005
@@ -74,7 +75,7 @@ def _running(preview: Preview) -> Iterator[int]:
             cwd=preview.folder,
             stdout=said,
             stderr=subprocess.STDOUT,
-            env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+            env=environment(),
         )
         try:
             for address in (preview.page, *preview.others.values()):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from html import escape, unescape
 from typing import Any
 
@@ -13,21 +13,11 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from rashomon.rendering.prose import PROSE_ID, drop_references, sanitise
 from rashomon.site import SitePage
 
-from .leaf import Anchors, Fill, LeafPage
+from .leaf import Anchors, Encode, Fill, LeafPage
 
-_TAG_LISTING = re.compile(r"<!--(?=\s*material/)")
 #: The id of the heading of every page of ours.
 TITLE_ANCHOR = "_title"
 _ID = re.compile(r'\sid="([^"]+)"')
-
-
-def prose_of(page: SitePage) -> str:
-    """The Markdown for MkDocs to read; the blank line keeps it from looking for meta in it.
-
-    Material's directives are for ordinary pages: their arguments are YAML of
-    the plugin's own, and a wrong word in them ends the build.
-    """
-    return "\n" + _TAG_LISTING.sub("&lt;!--", page.prose)
 
 
 def meta_of(page: SitePage) -> dict[str, Any]:
@@ -63,10 +53,12 @@ def finish(
     return content
 
 
-def finish_later(page: LeafPage, html: str, made: SitePage, fill: Fill, *, trusted: bool) -> str:
+def finish_later(
+    page: LeafPage, html: str, made: SitePage, fill: Fill, encode: Encode, *, trusted: bool
+) -> str:
     """The same, but the content is only made when it is asked for; returns the prose."""
     html = sanitised(page, html, trusted=trusted)
-    page.fill_later(html, fill)
+    page.fill_later(html, fill, encode)
     _describe(page, made, has_title=True)
     page.present_anchor_ids = Anchors({TITLE_ANCHOR}, lambda: _anchors(page.content or ""))
     return html
@@ -76,7 +68,8 @@ def sanitised(page: Page, html: str, *, trusted: bool) -> str:
     """The prose of a page of ours as it may stand on it."""
     if trusted:
         return html
-    html = sanitise(html)
+    made = page.rendered if isinstance(page, LeafPage) else None
+    html = made.safe if made is not None and html is made.html else sanitise(html)
     _follow_sanitised_anchors(page)
     return html
 
@@ -98,14 +91,16 @@ def _follow_sanitised_anchors(page: Page) -> None:
         page.links_to_anchors[page.file] = {PROSE_ID + key: link for key, link in own.items()}
 
 
-def settle_own_links(page: Page) -> None:
+def settle_own_links(page: Page, content: Container[str] | None = None) -> None:
     """Take note of the links within the page that lead somewhere, while its content is at hand.
+
+    ``content`` says which words stand in it, if it is not to be asked for as text.
 
     MkDocs looks for their anchors when all pages are written, and would have
     the content made once more.
     """
     own = (page.links_to_anchors or {}).get(page.file)
-    if own and isinstance(page, LeafPage) and (html := page.content):
+    if own and isinstance(page, LeafPage) and (html := content or page.content):
         for anchor in [each for each in own if f' id="{escape(each)}"' in html]:
             del own[anchor]
 

@@ -9,19 +9,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
-from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
-from mkdocs.utils import get_relative_url
 
 from rashomon.site import SiteFile, SitePage
 
+from .reusing import Reusing
 from .watching import is_leftover
+from .writing import write_pieces
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 _DATA = (".yml", ".yaml")
-_FRAGMENT = ":/?!$'()*+,;=@~-._%"
 
 
 class Alias(File):
@@ -34,18 +33,22 @@ class Alias(File):
 class MadeFile(File):
     """A file that the stories are exported to: its bytes are made when it is copied."""
 
-    def __init__(self, made: SiteFile, config: MkDocsConfig) -> None:
+    def __init__(self, made: SiteFile, config: MkDocsConfig, reusing: Reusing) -> None:
         super().__init__(made.uri, config.docs_dir, config.site_dir, config.use_directory_urls)
         self.made = made
+        self.reusing = reusing
         self.abs_src_path = _real_source(made.source, config)
         self.edit_uri = made.source or None
         self.inclusion = InclusionLevel.DRAFT if made.draft else InclusionLevel.NOT_IN_NAV
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002 - MkDocs' signature
         """Write the export where MkDocs would copy a file."""
-        path = Path(self.abs_dest_path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(self.made.content())
+        folder, path, mark = self.dest_dir, self.abs_dest_path, self.made.mark
+        if not mark:
+            write_pieces(path, self.made.content())
+        elif not self.reusing.link(folder, path, mark):
+            write_pieces(path, self.made.content())
+            self.reusing.note(folder, path, mark)
 
 
 def inclusion_of(uri: str, config: MkDocsConfig) -> InclusionLevel:
@@ -101,7 +104,9 @@ def place_pages(pages: Iterable[SitePage], files: Files, config: MkDocsConfig) -
     return tuple(clashes)
 
 
-def place_files(made: Iterable[SiteFile], files: Files, config: MkDocsConfig) -> tuple[str, ...]:
+def place_files(
+    made: Iterable[SiteFile], files: Files, config: MkDocsConfig, reusing: Reusing
+) -> tuple[str, ...]:
     """Add the downloads; returns in words where a file of the editor's has the name of one."""
     clashes = []
     for each in made:
@@ -109,7 +114,7 @@ def place_files(made: Iterable[SiteFile], files: Files, config: MkDocsConfig) ->
         if other is not None:
             files.remove(other)
             clashes.append(f"{each.uri}: has the name of a file that is made from the stories")
-        files.append(MadeFile(each, config))
+        files.append(MadeFile(each, config, reusing))
     return tuple(clashes)
 
 
@@ -214,18 +219,3 @@ def _asked_for(config: MkDocsConfig) -> list[str]:
     paths += [str(config.theme[key]) for key in ("logo", "favicon") if config.theme.get(key)]
     # What we added there ourselves is the theme's; a file of that name would replace it.
     return [path for path in paths if not path.startswith("assets/rashomon/")]
-
-
-def link_from(files: Files, here: File, uri: str) -> str:
-    """The relative URL from a page to another page or an asset, by ``uri``.
-
-    A ``#fragment`` stays. Raises ``LookupError`` for what the site does not have.
-    """
-    path, mark, fragment = uri.partition("#")
-    # By the name as it is, first: making a path of it costs more than all the rest.
-    target = (files.src_uris.get(path) or files.get_file_from_path(path)) if path else here
-    if target is None or target.inclusion is InclusionLevel.EXCLUDED:
-        raise LookupError(f'no page or file of the site is called "{path}"')
-    return (
-        get_relative_url(target.url, here.url) + mark + quote(fragment, safe=":/?!$'()*+,;=@~-._%")
-    )

@@ -9,161 +9,33 @@ the same answers. ``tracing`` makes frames, ``framing`` uses and checks them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum, auto
 from typing import Any
-
-from mkdocs.structure.pages import Page
 
 from rashomon.rendering.policy import FramePolicy
 
+from .noted import Derived, Joined, Question, Read, Surroundings, fits, is_blank
 
-class Kind(Enum):
-    """What must be alike in all pages of a frame where the templates read a value."""
-
-    TEXT = auto()  # both are text that is not blank: the place is filled with it
-    EQUAL = auto()  # the same value, of the same type
-    SAME = auto()  # the very same object, such as the navigation
-    TYPE = auto()  # an object or a mapping whose own values are read one by one
-    LENGTH = auto()  # a list of as many items
-    OTHER = auto()  # any object but this one
-
-
-class Missing(Enum):
-    """What stands for an attribute, a key or a variable that is not there."""
-
-    MISSING = auto()
-
-
-MISSING = Missing.MISSING
-
-
-def attribute(owner: Any, name: str) -> Any:
-    """One step from a value to the next: ``owner.name``."""
-    return getattr(owner, name, MISSING)
-
-
-def entry(owner: Mapping[str, Any], key: str) -> Any:
-    """The step into a mapping."""
-    return owner.get(key, MISSING)
-
-
-def item(owner: Any, index: int) -> Any:
-    """The step into a list, or a table of contents."""
-    return list(owner)[index]
-
-
-def itself(owner: Any, _key: object) -> Any:
-    """No step at all: the value once more."""
-    return owner
-
-
-def truth(owner: Any, _key: None) -> bool:
-    """Whether a mapping has anything in it."""
-    return bool(owner)
+#: What stands for the content where nobody needs more than its place.
+_STANDS_IN = "content"
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """One value that the templates read; ``source`` is the number of the value it is read from.
+class Around:
+    """What stands before a page's content, and what behind it."""
 
-    Number 0 is the page, number 1 the context; the reads follow in their order.
-    """
-
-    step: Callable[[Any, Any], Any]
-    source: int
-    key: Any
-    kind: Kind
-    expected: Any
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
-    """Text in which values stand: pieces of the frame, and numbers of texts between them."""
+class Hole:
+    """Where the content is read, which of the texts it is, and what is asked of it."""
 
-    parts: tuple[str | int, ...]
-
-    def filled(self, texts: Sequence[Any]) -> str:
-        """The text for one page."""
-        return "".join(str(texts[p]) if isinstance(p, int) else p for p in self.parts)
-
-    @property
-    def pieces(self) -> list[str]:
-        """What stands between the texts, from the first piece to the last."""
-        pieces = [""]
-        for part in self.parts:
-            if isinstance(part, int):
-                pieces.append("")
-            else:
-                pieces[-1] += part
-        return pieces
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """An argument that is one of the texts."""
-
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Derived:
-    """A text that a filter of the templates makes of others."""
-
-    function: Callable[..., Any]
-    arguments: tuple[Any, ...]
-    named: Mapping[str, Any]
-    #: True where the function is to know the page, as the filter for URLs.
-    wants_page: bool = False
-
-    def made(self, texts: Sequence[Any], page: Page) -> Any:
-        """The text for one page."""
-        arguments = [_filled(each, texts) for each in self.arguments]
-        named = {key: _filled(each, texts) for key, each in self.named.items()}
-        if self.wants_page:
-            return self.function(page, *arguments, **named)
-        return self.function(*arguments, **named)
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What the templates asked of a text: whether it is, or holds, these words."""
-
+    read: Read
     text: int
-    is_equal: bool
-    words: str
-    answer: bool
-
-    def is_answered_alike(self, texts: Sequence[Any]) -> bool:
-        """True for a page that gives the answer that the frame was made with."""
-        text = texts[self.text]
-        return (self.words == text if self.is_equal else self.words in text) is self.answer
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What relative links in a frame depend on: the folder of the page, seen from their targets.
-
-    ``beside`` has the first part of every target, ``names`` all parts of them.
-    """
-
-    beside: frozenset[str]
-    names: frozenset[str]
-
-    def of(self, url: str) -> int | tuple[str, ...] | None:
-        """What must be the same for the same links: the depth, or the folder itself.
-
-        ``None`` for a page that a target has the name of, and for an odd address.
-        """
-        *folders, name = url.split("/")
-        if (name and "." not in name) or not {"", ".", ".."}.isdisjoint(folders):
-            return None
-        if not folders or folders[0] not in self.beside:
-            return len(folders)
-        if name:
-            return tuple(folders)
-        return None if folders[-1] in self.names else tuple(folders[:-1])
+    asked: tuple[Question, ...]
 
 
 @dataclass(slots=True)
@@ -183,14 +55,47 @@ class Frame:
     #: The contexts of pages that were made by it and may have to be made again.
     made: list[dict[str, Any]] = field(default_factory=list)
     _policies: list[FramePolicy | None] = field(default_factory=list)
+    _holes: list[Hole | None] = field(default_factory=list)
 
     def page(self, context: Mapping[str, Any]) -> str | None:
         """The whole page; ``None`` where the frame does not fit."""
+        texts = self._texts(context)
+        return None if texts is None else self.body.filled(texts)
+
+    def around(self, context: Mapping[str, Any]) -> Around | None:
+        """What stands around the page's content, without asking the page for it.
+
+        ``None`` where the frame does not fit, or where the templates did more with the content
+        than to put it in one place. Whether the frame ``suits`` the content is left open.
+        """
+        hole = self._hole()
+        if hole is None:
+            return None
+        texts = self._texts(context, hole)
+        if texts is None:
+            return None
+        at = self.body.parts.index(hole.text)
+        before, after = Joined(self.body.parts[:at]), Joined(self.body.parts[at + 1 :])
+        return Around(before.filled(texts), after.filled(texts))
+
+    def asked(self) -> tuple[Question, ...]:
+        """What the templates ask of the content."""
+        hole = self._hole()
+        return hole.asked if hole else ()
+
+    def suits(self, content: Container[str]) -> bool:
+        """True where the content, of which one may ask what it holds, gives the same answers."""
+        return all(each.is_answered_alike(content) for each in self.asked())
+
+    def _texts(self, context: Mapping[str, Any], hole: Hole | None = None) -> list[Any] | None:
         page = context["page"]
         if context.keys() != self.keys or self.surroundings.of(page.url) != self.place:
             return None
         values = [page, context]
         for read in self.reads:
+            if hole is not None and read is hole.read:
+                values.append(_STANDS_IN)
+                continue
             value = read.step(values[read.source], read.key)
             if not fits(value, read.kind, read.expected):
                 return None
@@ -201,42 +106,33 @@ class Frame:
             if is_blank(text):
                 return None
             texts.append(text)
-        if not all(question.is_answered_alike(texts) for question in self.questions):
+        for question in self.questions:
+            is_open = hole is not None and question.text == hole.text
+            if not is_open and not question.is_answered_alike(texts[question.text]):
+                return None
+        return texts
+
+    def _hole(self) -> Hole | None:
+        if not self._holes:
+            self._holes.append(self._found_hole())
+        return self._holes[0]
+
+    def _found_hole(self) -> Hole | None:
+        """The place of the content, if it is put there as it is and nowhere else."""
+        reads = [(2 + at, read) for at, read in enumerate(self.reads) if read.is_content]
+        if len(reads) != 1 or self.texts.count(reads[0][0]) != 1:
             return None
-        return self.body.filled(texts)
+        number, read = reads[0]
+        text = self.texts.index(number)
+        is_used = any(each.takes(text) for each in self.texts if isinstance(each, Derived))
+        is_read = any(each.source == number for each in self.reads)
+        is_compared = any(each.text == text and each.is_equal for each in self.questions)
+        if is_used or is_read or is_compared or self.body.parts.count(text) != 1:
+            return None
+        return Hole(read, text, tuple(each for each in self.questions if each.text == text))
 
     def policy(self, find: Callable[[Sequence[str]], FramePolicy | None]) -> FramePolicy | None:
         """The Content-Security-Policy of its pages, looked for once."""
         if not self._policies:
             self._policies.append(find(self.body.pieces))
         return self._policies[0]
-
-
-def is_blank(text: Any) -> bool:
-    """True for what templates might take for nothing; such a text is part of the frame."""
-    return not isinstance(text, str) or not text or text.isspace()
-
-
-def fits(value: Any, kind: Kind, expected: Any) -> bool:
-    """True for a value that leads the templates the same way."""
-    if kind is Kind.TEXT:
-        return type(value) is str and not is_blank(value)
-    if kind is Kind.EQUAL:
-        return type(value) is type(expected) and bool(value == expected)
-    if kind is Kind.SAME:
-        return value is expected
-    if kind is Kind.TYPE:
-        return type(value) is expected
-    if kind is Kind.OTHER:
-        return value is not expected
-    return type(value) is expected[0] and len(value) == expected[1]
-
-
-def _filled(argument: Any, texts: Sequence[Any]) -> Any:
-    match argument:
-        case Whole(number):
-            return texts[number]
-        case Joined():
-            return argument.filled(texts)
-        case _:
-            return argument

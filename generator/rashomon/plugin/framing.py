@@ -7,7 +7,7 @@ is rendered the slow way from then on, and what it made is made again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, cast
 
 from jinja2 import Environment, Template
@@ -16,7 +16,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
-from .frame import Frame
+from .frame import Around, Frame
 from .tracing import trace
 
 log = get_plugin_logger("rashomon")
@@ -27,7 +27,8 @@ PROOFS = 2
 CHECKED = (8, 64, 512)
 #: Where every page differs from every other, looking for shapes must not cost more than it saves.
 _TRIES, _PAGES_FOR_A_TRY = 16, 20
-_TEMPLATE = "main.html"
+#: What is rendered for a page that names no other template.
+TEMPLATE = "main.html"
 
 
 class Framing:
@@ -44,7 +45,7 @@ class Framing:
 
     def begin(self, env: Environment, config: MkDocsConfig) -> None:
         """Let pages of ours be made from frames where ``main.html`` is rendered for them."""
-        template = env.get_template(_TEMPLATE)
+        template = env.get_template(TEMPLATE)
         self._template, self._config = template, config
         # Of the template that all these pages share; whoever extends it is not concerned.
         cast("Any", template).render = self._render
@@ -63,6 +64,25 @@ class Framing:
         if self._finished is not None and self._finished[0] is html:
             return self._finished[1]
         return None
+
+    def around(self, context: Mapping[str, Any]) -> Iterator[tuple[Frame, Around]]:
+        """What might stand around a page's content, and the frame that says so.
+
+        Nothing where no frame fits that was compared, and where it is time to compare one again.
+        """
+        if self.count + 1 in CHECKED or _is_in_navigation(context["page"]):
+            return
+        for frame in self._frames:
+            around = frame.around(context)
+            if around is not None and frame.proofs < PROOFS:
+                return
+            if around is not None:
+                yield frame, around
+
+    def made_from(self, frame: Frame, context: dict[str, Any]) -> None:
+        """Count a page that is made from a frame without being compared."""
+        self.count += 1
+        self._note(frame, context)
 
     def _render(self, *arguments: Any, **named: Any) -> str:
         context: dict[str, Any] = dict(*arguments, **named)
@@ -102,13 +122,18 @@ class Framing:
                 self._give_up(frame, context["page"])
                 return slow
             frame.proofs += 1
-        elif self.count < max(CHECKED, default=0) and not self._is_whole:
-            frame.made.append(context)
+        else:
+            self._note(frame, context)
         if self.count == max(CHECKED, default=0):
             for each in self._frames:
                 each.made.clear()
         self._finished = html, frame
         return html
+
+    def _note(self, frame: Frame, context: dict[str, Any]) -> None:
+        """Keep what a page was made of while there are comparisons to come."""
+        if self.count < max(CHECKED, default=0) and not self._is_whole:
+            frame.made.append(context)
 
     def _give_up(self, frame: Frame, page: Page) -> None:
         log.debug(f"{page.file.src_uri}: differs from its frame; its shape is rendered slowly")

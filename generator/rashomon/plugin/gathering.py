@@ -11,6 +11,7 @@ from rashomon.site import (
     Edition,
     Pages,
     Pressed,
+    Prose,
     SiteFile,
     SitePage,
     press_folder,
@@ -47,15 +48,23 @@ class Gathered:
 
 
 def gather(
-    root: Path, shown: str, settings: Settings, only: Only, *, preview: bool, cache: Path | None
+    root: Path,
+    shown: str,
+    settings: Settings,
+    only: Only,
+    *,
+    preview: bool,
+    cache: Path | None,
+    prose: Prose | None = None,
 ) -> Gathered:
     """Press the edition and make its pages; a preview speaks of drafts too. Raises nothing.
 
     Exceptions that nobody foresaw become problems of the story they come from.
-    ``cache`` is where the stories' content is kept from build to build.
+    ``cache`` is where the stories' content is kept from build to build,
+    ``prose`` renders what can be rendered beforehand.
     """
     try:
-        edition = press_folder(root, settings, shown=shown, only=only, cache=cache)
+        edition = press_folder(root, settings, shown=shown, only=only, cache=cache, prose=prose)
     except Exception as error:  # noqa: BLE001
         lost = crash(shown, error, "the stories cannot be read")
         nothing = pressed(Edition((), (), (), Registries(), (lost,)), settings)
@@ -64,6 +73,7 @@ def gather(
     try:
         makers = Pages(edition, settings, drafts=preview)
         pages = makers.all()
+        makers.print_kept()
         files = site_files(edition, settings)
     except Exception as error:  # noqa: BLE001
         problem = crash(shown, error, "the pages cannot be made")

@@ -10,10 +10,14 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from rashomon.site import SitePage
+from rashomon.site import Encoded, SitePage
+
+from .prose import Rendered
 
 #: Takes the page's rendered and sanitised prose, gives its whole content.
 Fill = Callable[[str], str]
+#: The same as bytes; ``None`` where the text is needed.
+Encode = Callable[[str], Encoded | None]
 
 
 class LeafPage(Page):
@@ -25,21 +29,45 @@ class LeafPage(Page):
 
     _held: str | None = None
     _fill: Fill | None = None
+    _encode: Encode | None = None
+    #: Gives what was made of this Markdown when the story was pressed.
+    prepared: Callable[[str, MkDocsConfig], Rendered | None] | None = None
+    #: What was made then, if it is what the page has now.
+    rendered: Rendered | None = None
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Render the prose; most leaves have none, and need no Markdown for it."""
         if self.markdown is None or self.markdown.strip():
-            super().render(config, files)
+            made = self._prepared(config)
+            if made is None:
+                super().render(config, files)
+                return
+            self.rendered = made
+            self.content = made.html
+            self.toc = TableOfContents([])
+            self._title_from_render = made.title
+            self.present_anchor_ids = set()
+            self.links_to_anchors = {self.file: dict(made.anchors)} if made.anchors else {}
             return
         self.content = ""
         self.toc = TableOfContents([])
         self.present_anchor_ids = set()
         self.links_to_anchors = {}
 
-    def fill_later(self, prose: str, fill: Fill) -> None:
+    def _prepared(self, config: MkDocsConfig) -> Rendered | None:
+        return self.prepared(self.markdown, config) if self.prepared and self.markdown else None
+
+    def fill_later(self, prose: str, fill: Fill, encode: Encode | None = None) -> None:
         """From the next time that ``content`` is set to ``prose`` on, fill it when asked."""
         self._prose = prose
         self._fill = fill
+        self._encode = encode
+
+    def encoded(self) -> Encoded | None:
+        """The page's content as bytes; ``None`` where it has to be asked for as text."""
+        if self._fill is None or self._held is not self._prose or self._encode is None:
+            return None
+        return self._encode(self._prose)
 
     @property
     def content(self) -> str | None:

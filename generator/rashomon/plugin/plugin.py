@@ -15,6 +15,8 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from rashomon.site import look_for_garbage_less_often
+
 from . import content
 from .dates import Days
 from .files import (
@@ -26,6 +28,7 @@ from .files import (
     settle,
 )
 from .filling import Filling
+from .finishing import Finishing
 from .framing import Framing
 from .gathering import Gathered, gather
 from .guarding import guard
@@ -33,10 +36,13 @@ from .leaf import asks_for_content, make_leaves
 from .meta import safe_meta
 from .options import Options, cache_folder, check_options, folder_as_typed, settings
 from .preview import problem_page
+from .prose import PressedProse
 from .publishing import Publishing, disarm_strict
 from .rebuilding import Built, Rebuilding
+from .reusing import Reusing, may_reuse
 from .searching import Searching
 from .securing import Securing
+from .source import source_of
 from .staging import refusal
 from .telling import Telling
 from .theme import add_theme, watched_folders
@@ -67,6 +73,7 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Learn what the build is for; having this event keeps the plugin across rebuilds."""
         self._preview = command == "serve"
         self._dirty = dirty
+        look_for_garbage_less_often()
 
     @event_priority(1000)
     def on_config(self, config: MkDocsConfig) -> None:
@@ -86,8 +93,9 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             unwanted.add(InclusionLevel.DRAFT)
         trusted = self.config.trusted_html
         self._telling = Telling(preview=self._preview)
+        prose = PressedProse(config)
         self._filling = Filling(
-            lambda: self._now, self._telling, preview=self._preview, trusted=trusted
+            lambda: self._now, self._telling, prose, preview=self._preview, trusted=trusted
         )
         is_off = self._preview or not self.config.content_security_policy
         self._securing = Securing(config, off=is_off, trusted=trusted)
@@ -107,8 +115,12 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             is_wanted,
             preview=self._preview,
             cache=cache_folder(self.config, config),
+            prose=prose,
         )
         self.take(gathered)
+        is_safe = not self._preview and may_reuse(config, self)
+        site = self._publishing.site if is_safe else None
+        self._reusing = Reusing(site, cache_folder(self.config, config))
         self._searching = Searching(
             config,
             gathered.pages,
@@ -138,7 +150,7 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 page = problem_page(file.src_uri, file.src_uri, file.name, (gathered.lost,))
                 gathered.pages[page.uri] = page
         clashes = place_pages(gathered.pages.values(), files, config)
-        clashes += place_files(gathered.files, files, config)
+        clashes += place_files(gathered.files, files, config, self._reusing)
         self._telling.error("\n".join(f"{gathered.shown}/{words}" for words in clashes))
         return files
 
@@ -160,6 +172,8 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._framing = Framing(lambda page: page.file.src_uri in self._now.pages)
         self._framing.begin(env, config)
         self._env = env
+        self._finishing = Finishing(self._framing, self._securing, self._reusing, config)
+        self._finishing.begin(self)
         return env
 
     def on_nav(self, nav: Navigation, *, files: Files, **_: Any) -> Navigation:
@@ -170,7 +184,8 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     # Before Material's search plugin writes its index.
     @event_priority(50)
     def _on_post_build_early(self, *, config: MkDocsConfig) -> None:
-        """Add the stories to the search."""
+        """Make no pages any more; add the stories to the search."""
+        Finishing.end()
         self._searching.finish(config)
 
     @event_priority(float("-inf"))
@@ -178,6 +193,7 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Publish, as the last of all, unless MkDocs is about to abort a strict build."""
         published = self._publishing.finish(config)
         if published and not self._preview:
+            self._reusing.keep()
             log.info(f"Published to {published}")
         if published and self._preview:
             self._framing.finish()
@@ -187,12 +203,14 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last good site as it is; say what the system refused in a sentence."""
+        Finishing.end()
         self._publishing.end()
         if isinstance(error, OSError):
             raise PluginError(refusal(error)) from error
 
     def on_shutdown(self) -> None:
         """Leave nothing behind after an interrupted build."""
+        Finishing.end()
         self._publishing.end()
 
     # First, since what others watch is watched by the observer that is there by then.
@@ -221,7 +239,7 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_page_read_source(self, *, page: Page, **_: Any) -> str | None:
         """Give MkDocs the prose alone of a page of ours."""
         made = self._now.pages.get(page.file.src_uri)
-        return None if made is None else content.prose_of(made)
+        return None if made is None else source_of(made.prose)
 
     # After Material's meta plugin (50), before its tags plugin (-50).
     @event_priority(40)

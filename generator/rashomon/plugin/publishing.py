@@ -25,6 +25,11 @@ class Publishing:
         #: Builds within the build: plugins for several languages run one for each.
         self._inner = 0
 
+    @property
+    def site(self) -> Path | None:
+        """The folder that is to be replaced; ``None`` where the output is not turned aside."""
+        return self._staging.site if self._staging else None
+
     def begin(self, config: MkDocsConfig, say: Callable[[str], None], *, lasting: bool) -> None:
         """Make MkDocs write to a private folder; a site that is not ``lasting`` is a preview."""
         if config is self._config:

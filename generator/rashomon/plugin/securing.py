@@ -6,7 +6,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from rashomon.rendering.policy import frame_policy, with_policy
+from rashomon.site import Encoded
 
+from .frame import Around, Frame
 from .framing import Framing
 from .theme import configured_hosts
 
@@ -31,6 +33,18 @@ class Securing:
             if secured is not None:
                 return secured
         return self.html(output, page.content or "")
+
+    def before(self, frame: Frame, around: Around, content: Encoded) -> str | None:
+        """What stands before the content of a page made from a frame, with its policy.
+
+        ``None`` where somebody has to look at the whole page.
+        """
+        if self._off:
+            return around.before
+        if self._trusted or not content.is_plain:
+            return None
+        policy = frame.policy(lambda pieces: frame_policy(pieces, self._hosts))
+        return policy.around(around.before, around.after) if policy else None
 
     def html(self, html: str, prose: str = "") -> str:
         """HTML with its policy; scripts within ``prose`` may not run unless it is trusted."""

@@ -24,10 +24,10 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import normalize_url
 from mkdocs.utils.templates import script_tag_filter, url_filter
 
-from .frame import (
+from .frame import Frame
+from .noted import (
     MISSING,
     Derived,
-    Frame,
     Joined,
     Kind,
     Question,

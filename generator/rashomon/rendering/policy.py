@@ -36,6 +36,16 @@ def with_policy(html: str, content: str, hosts: Iterable[str] = ()) -> str:
     return _CHARSET.sub(lambda found: f"{found[0]}{element}", html, count=1)
 
 
+def has_data_alone(html: str) -> bool:
+    """True for HTML whose only scripts are data for search engines."""
+    at = html.find(_SCRIPT_START)
+    while at >= 0:
+        if not html.startswith(_DATA_START, at):
+            return False
+        at = html.find(_SCRIPT_START, at + 1)
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class FramePolicy:
     """The policy of every page that has the same frame: it names the frame's scripts alone.
@@ -57,6 +67,17 @@ class FramePolicy:
         own = html.count(_SCRIPT_START) - html.count(_DATA_START)
         if own != self.scripts - self.data:
             return None
+        return self._put_into(html)
+
+    def around(self, before: str, after: str) -> str | None:
+        """What is to stand before the content, if that has no scripts but data.
+
+        ``None`` as above; ``after`` is what stands behind the content.
+        """
+        own = sum(each.count(_SCRIPT_START) - each.count(_DATA_START) for each in (before, after))
+        return self._put_into(before) if own == self.scripts - self.data else None
+
+    def _put_into(self, html: str) -> str:
         return html[: self.position] + self.element + html[self.position :]
 
 

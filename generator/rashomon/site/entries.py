@@ -19,6 +19,8 @@ class Entries:
             for key, entry in entries.items()
         }
         whole = b"".join(f"{kind}{key}".encode() + h for (kind, key), h in self._hashes.items())
+        #: Of sheets that were asked for: each is, several times in a build.
+        self._known: dict[str, tuple[Sheet, bytes]] = {}
         self._whole = hashlib.blake2b(whole, digest_size=16).digest()
 
     def key(self, sheet: Sheet) -> bytes:
@@ -28,8 +30,11 @@ class Entries:
         """
         if sheet.own.outlets or sheet.own.voices:
             return self._whole
-        found = hashlib.blake2b(digest_size=16)
-        for agent in sorted(sheet.agents):
-            for kind in "ov":
-                found.update(self._hashes.get((kind, agent), b"-"))
-        return found.digest()
+        known = self._known.get(sheet.uri)
+        if known is None or known[0] is not sheet:
+            found = hashlib.blake2b(digest_size=16)
+            for agent in sorted(sheet.agents):
+                for kind in "ov":
+                    found.update(self._hashes.get((kind, agent), b"-"))
+            known = self._known[sheet.uri] = sheet, found.digest()
+        return known[1]

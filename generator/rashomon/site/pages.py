@@ -21,9 +21,10 @@ from rashomon.rendering.links import (
 from rashomon.vocabulary import COUNTRIES, Registries, Settings
 
 from .marks import Marks
-from .pressed import Pressed, words_of
+from .pressed import KeptPage, Pressed, words_of
 from .reader import BrokenStory
-from .sheet import Sheet, fill, fill_links
+from .renders import KeptRender, StoryRender
+from .sheet import Sheet
 from .site_page import Link, SitePage
 
 
@@ -43,6 +44,7 @@ class Pages:
         found = profiles(shown, registries)
         self.overview = overviews.Overview(shown, found, registries, settings)
         self.marks = Marks(edition, registries)
+        self._kept_pages: list[KeptPage] = []
         self.own = {page.uri: page.document for page in edition.pages}
         self.known = frozenset(
             [
@@ -67,6 +69,10 @@ class Pages:
         )
         return pages
 
+    def print_kept(self) -> None:
+        """Make those that are kept, of all pages made so far, before somebody asks for each."""
+        self.edition.stock.across.print_all(self._kept_pages, self.known)
+
     def _page(
         self, uri: str, source: str, title: str, make: Callable[[str, Links], str], **more: Any
     ) -> SitePage:
@@ -78,22 +84,18 @@ class Pages:
     def story(self, sheet: Sheet) -> SitePage:
         """The page of one story, which may be newer than the rest of the edition."""
         story = sheet.digest
-
-        def render(prose: str, link: Link) -> str:
-            html = self.edition.stock.html(sheet, self.known, has_prose=bool(prose.strip()))
-            return fill(html, sheet, prose, link)
-
         return SitePage(
             story_uri(story.slug),
             sheet.uri,
             story.title,
-            render,
+            StoryRender(self.edition.stock, self.known, sheet),
             description=story.summary or "",
             tags=story.tags,
             prose=sheet.prose,
             draft=story.draft,
             mark=self.edition.stock.mark(sheet),
             search=partial(self.edition.stock.search, sheet),
+            rendered=partial(self.edition.stock.prose, sheet),
         )
 
     def _broken(self, broken: BrokenStory) -> SitePage:
@@ -148,11 +150,10 @@ class Pages:
         record: SearchRecord | None = None,
     ) -> SitePage:
         """A page that is made of some stories only, and kept while these are the same."""
-
-        def render(_prose: str, link: Link) -> str:
-            return fill_links(self.edition.stock.page(uri, mark, self.known, make), link)
-
         search = partial(self._indexed, record) if record else _nowhere
+        page = KeptPage(uri, mark, make)
+        self._kept_pages.append(page)
+        render = KeptRender(self.edition.stock, self.known, page)
         return SitePage(uri, source, title, render, mark=mark, search=search)
 
     def _overviews(self) -> Iterator[SitePage]:

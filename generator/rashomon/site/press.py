@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Container, Iterable
 from pathlib import Path
+from typing import Protocol
 
 from rashomon.checks import check_tags
 from rashomon.exports import IndexedPage
 from rashomon.problem import Problem, unforeseen
 from rashomon.reading import ReadResult, file_bytes, find_tree
-from rashomon.rendering.links import Links, country_uri, outlet_uri, voice_uri
+from rashomon.rendering.links import country_uri, outlet_uri, story_uri, voice_uri
 from rashomon.vocabulary import Registries, Settings
 
 from .codec import dump_sheet, load_sheet
+from .contents import Contents, Kept, Place, as_sections
 from .edition import open_folder, tags_of
 from .entries import Entries
+from .kept_pages import KeptPages, name_of_page
 from .pressed import EXPORTS, Pressed, export, in_order, searched
 from .reader import BrokenStory, OrdinaryPage, Reader, StoryFile, slug_of
-from .sheet import Content, Sheet, print_content, print_page, sheet_of
+from .sheet import Content, Sheet, print_content, sheet_of
+from .site_page import Link
 from .store import Store, open_store
 from .versions import versions
 from .workers import spread
+
+class Prose(Protocol):
+    """A host's way to render prose before it knows what else is on the site."""
+
+    #: The same while all that it looks at besides the prose is the same.
+    signature: str
+
+    def rendered(self, prose: str) -> bytes:
+        """Whatever the host will want to know of the rendered prose; empty: not beforehand."""
+
 
 #: What a file came out as: a story's sheet and the key it is kept under, or something else.
 _Pressed = tuple[Sheet | OrdinaryPage | BrokenStory, tuple[Problem, ...], bytes]
@@ -36,27 +49,30 @@ def press_folder(
     only: Callable[[str], bool] = lambda uri: True,
     captures: Path | None = None,
     cache: Path | None = None,
+    prose: Prose | None = None,
     processes: int | None = None,
 ) -> Pressed:
     """Read, check, compare and print the stories below ``root``.
 
     Takes what ``read_edition`` takes; ``cache`` is the folder where the
-    stories' content is kept from build to build. A story that nobody foresaw
-    to fail is broken, with what happened as its problem.
+    stories' content is kept from build to build; ``prose`` renders what the
+    host can render beforehand. A story that nobody foresaw to fail is broken,
+    with what happened as its problem.
     """
     tree = find_tree(root, root.name if shown is None else shown)
     reader, problems = open_folder(root, tree, captures)
-    press = Press(reader, settings, cache)
+    press = Press(reader, settings, cache, prose)
     uris = [uri for uri in tree.documents if only(uri)]
     sheets = {uri: sheet for uri in uris if (sheet := press.kept(uri))}
     changed = [uri for uri in uris if uri not in sheets]
     broken: list[BrokenStory] = []
     pages: list[OrdinaryPage] = []
-    for uri, (found, own, key) in zip(changed, spread(press.run, changed, processes), strict=True):
+    done = spread(press.packed, changed, processes)
+    for uri, (found, own, key) in zip(changed, done, strict=True):
         problems.extend(own)
         match found:
-            case Sheet():
-                sheets[uri] = found
+            case bytes():
+                sheets[uri] = load_sheet(found)
                 press.keys[uri] = key
             case BrokenStory():
                 broken.append(found)
@@ -77,14 +93,20 @@ def press_folder(
 class Press:
     """Prints stories into the store, and is the stock of what is there."""
 
-    def __init__(self, reader: Reader, settings: Settings, cache: Path | None) -> None:
+    def __init__(
+        self, reader: Reader, settings: Settings, cache: Path | None, prose: Prose | None = None
+    ) -> None:
         self.reader = reader
         self.settings = settings
+        self._prose = prose
         salt = f"{versions()}\0{settings!r}\0{reader.tree.shown}"
+        salt += f"\0{prose.signature}" if prose else ""
         edition = hashlib.blake2b(salt.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
         self.store: Store
         self.store, self._passing = open_store(cache, edition)
         self._edition = edition
+        self._contents = Contents(self.store, settings.page_suffix)
+        self.across = KeptPages(self.store, edition, settings.page_suffix)
         self.keys: dict[str, bytes] = {}
         self._entries = Entries(reader.registries)
 
@@ -132,6 +154,13 @@ class Press:
             return BrokenStory(slug_of(uri), uri, (problem,)), (problem,), b""
         return sheet, problems, key
 
+    def packed(
+        self, uri: str
+    ) -> tuple[bytes | OrdinaryPage | BrokenStory, tuple[Problem, ...], bytes]:
+        """The same with the sheet as the store keeps it: pickling its classes costs ten times more."""
+        found, problems, key = self.run(uri)
+        return dump_sheet(found) if isinstance(found, Sheet) else found, problems, key
+
     def sound(self, uri: str) -> Sheet | None:
         """The sheet of a story as its file is now, in the store; ``None`` if all is not well."""
         if sheet := self.kept(uri):
@@ -144,33 +173,43 @@ class Press:
 
     # As a stock
 
-    def html(self, sheet: Sheet, known: Container[str], *, has_prose: bool) -> str:
+    def content(
+        self, sheet: Sheet, known: Container[str], link: Link, *, has_prose: bool
+    ) -> Content:
         """The content of a story's page, printed anew where the site turned out otherwise."""
-        found = self._content(sheet.uri, self.keys[sheet.uri], self._entries.key(sheet))
-        if found and found.holds(known, has_prose=has_prose):
-            return found.html
+        place = self._place(sheet)
+        found = self._contents.find(place)
+        is_led = found is not None and self._contents.leads(place, found, link)
+        if found and is_led and found.holds(known, has_prose=has_prose):
+            return found
         file = self._again(sheet)
-        content = print_content(file, sheet, self.settings, known, has_prose=has_prose)
+
+        def printed(*, is_usual: bool) -> Content:
+            return print_content(
+                file, sheet, self.settings, known, has_prose=has_prose, is_usual=is_usual
+            )
+
+        # Where one page has an unusual address, marks serve for whatever comes.
+        content = printed(is_usual=is_led or not found)
+        if not self._contents.leads(place, content, link):
+            content = printed(is_usual=False)
         self._save(file, sheet, self.keys[sheet.uri], content)
-        return content.html
+        return content
+
+    def on_disk(
+        self, sheet: Sheet, known: Container[str], link: Link, *, has_prose: bool
+    ) -> Kept | None:
+        """The same, as it is in the store; ``None`` where it would have to be made."""
+        return self._contents.kept(self._place(sheet), known, link, has_prose=has_prose)
+
+    def _place(self, sheet: Sheet) -> Place:
+        uri, key = story_uri(sheet.digest.slug), self.keys[sheet.uri]
+        return Place(uri, sheet.uri, key, self._entries.key(sheet))
 
     def export(self, sheet: Sheet, suffix: str) -> bytes:
         """A story as data."""
         found = self._sections(sheet, [suffix])
         return found[0] if found else export(self._again(sheet), suffix)
-
-    def page(
-        self, uri: str, mark: bytes, known: Container[str], make: Callable[[Links], str]
-    ) -> str:
-        """The content of a page across stories, as it was kept or made anew."""
-        name = _page_name(uri)
-        key = hashlib.blake2b(f"{self._edition}{uri}\0".encode() + mark, digest_size=32).digest()
-        found = self._content(name, key, _NOBODY)
-        if found and found.holds(known, has_prose=False):
-            return found.html
-        content = print_page(make, known)
-        self.store.save(name, key, _NOBODY, {**_as_sections(content), **_NO_STORY})
-        return content.html
 
     def mark(self, sheet: Sheet) -> bytes:
         """The key of a story's file and evidence, and of the entries that it names."""
@@ -178,7 +217,7 @@ class Press:
 
     def keep_only(self, stories: Iterable[str], pages: Iterable[str]) -> None:
         """Remove everything else from the store."""
-        self.store.sweep([*stories, *map(_page_name, pages)])
+        self.store.sweep([*stories, *map(name_of_page, pages)])
 
     def search(self, sheet: Sheet) -> IndexedPage:
         """What the search knows of a story."""
@@ -187,22 +226,23 @@ class Press:
             return IndexedPage.load(found[0])
         return searched(self._again(sheet), sheet, self.settings)
 
+    def prose(self, sheet: Sheet) -> bytes:
+        """What the host made of a story's prose beforehand; empty where it has to render it."""
+        found = self._sections(sheet, ["prose"])
+        return found[0] if found else b""
+
     def _searched(self, file: StoryFile, sheet: Sheet) -> bytes:
         # A site without a search, whose settings say so and are in every key, never asks.
         if not self.settings.search_separator:
             return b""
         return searched(file, sheet, self.settings).dump()
 
+    def _rendered(self, sheet: Sheet) -> bytes:
+        return self._prose.rendered(sheet.prose) if self._prose and sheet.prose.strip() else b""
+
     def _sections(self, sheet: Sheet, names: list[str]) -> list[bytes] | None:
         key, agents = self.keys[sheet.uri], self._entries.key(sheet)
         return self.store.load(sheet.uri, key, agents, names)
-
-    def _content(self, name: str, key: bytes, agents: bytes) -> Content | None:
-        found = self.store.load(name, key, agents, ["answers", "html"])
-        if found is None:
-            return None
-        told = json.loads(found[0])
-        return Content(found[1].decode(), told["asked"], told["has_prose"])
 
     def _again(self, sheet: Sheet) -> StoryFile:
         """The story once more, if all is as it was when its sheet was made."""
@@ -232,30 +272,17 @@ class Press:
             self._entries.key(sheet),
             {
                 "sheet": dump_sheet(sheet),
-                **_as_sections(content),
+                **as_sections(content),
                 "search": self._searched(file, sheet),
+                "prose": self._rendered(sheet),
                 **exports,
             },
         )
 
 
-_NOBODY = bytes(16)
-_NO_STORY = {"sheet": b"", "search": b"", **dict.fromkeys(EXPORTS, b"")}
-
-
 def _told(key: bytes) -> bytes:
     """The key of a story with warnings: all builds tell them, so none finds it as unchanged."""
     return hashlib.blake2b(key, digest_size=32).digest()
-
-
-def _page_name(uri: str) -> str:
-    """The name of a page across stories in the store; no file of a story begins like it."""
-    return f"\0{uri}"
-
-
-def _as_sections(content: Content) -> dict[str, bytes]:
-    answers = {"asked": content.asked, "has_prose": content.has_prose}
-    return {"answers": json.dumps(answers).encode(), "html": content.html.encode()}
 
 
 def _expected(sheet: Sheet, registries: Registries) -> frozenset[str]:

@@ -12,27 +12,60 @@ from rashomon.problem import Problem, Severity
 from rashomon.rendering.links import Links
 from rashomon.vocabulary import Registries, Settings
 
+from .contents import Kept
 from .edition import Edition
 from .reader import BrokenStory, OrdinaryPage, StoryFile
-from .sheet import Sheet, print_content, print_page, sheet_of
+from .sheet import Content, Sheet, print_content, print_page, sheet_of
+from .site_page import Link
 
 #: The data that every story is offered as, by the suffix of the file.
 EXPORTS = ("json", "csv")
 
 
-class Stock(Protocol):
-    """Where the finished content of the stories comes from."""
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """A page across stories: its uri, the mark of what it is of, and how to make it."""
 
-    def html(self, sheet: Sheet, known: Container[str], *, has_prose: bool) -> str:
-        """The content of a story's page, for ``fill``, on a site with the pages ``known``."""
+    uri: str
+    mark: bytes
+    make: Callable[[Links], str]
+
+
+class PageStock(Protocol):
+    """Where the finished content of the pages across stories comes from."""
+
+    def content(self, page: KeptPage, known: Container[str], link: Link) -> Content:
+        """The content of a page, for ``fill_links``, on a site with the pages ``known``."""
+
+    def on_disk(self, page: KeptPage, known: Container[str], link: Link) -> Kept | None:
+        """The same, as it is on the disk; ``None`` where it is not, or not as it would be now."""
+
+    def print_all(self, pages: Iterable[KeptPage], known: Container[str]) -> None:
+        """Make all these beforehand, if there is a disk to keep them on."""
+
+
+class Stock(Protocol):
+    """Where the finished content of the stories comes from; ``across``: of the other pages."""
+
+    @property
+    def across(self) -> PageStock:
+        """The pages across stories."""
+
+    def content(
+        self, sheet: Sheet, known: Container[str], link: Link, *, has_prose: bool
+    ) -> Content:
+        """The content of a story's page, for ``fill``, on a site with the pages ``known``.
+
+        ``link`` is the way from this page to the others.
+        """
 
     def export(self, sheet: Sheet, suffix: str) -> bytes:
         """A story as data: one of ``EXPORTS``."""
 
-    def page(
-        self, uri: str, mark: bytes, known: Container[str], make: Callable[[Links], str]
-    ) -> str:
-        """The content of a page across stories, for ``fill_links``; ``mark``: what it is of."""
+    def on_disk(
+        self, sheet: Sheet, known: Container[str], link: Link, *, has_prose: bool
+    ) -> Kept | None:
+        """The same, as it is on the disk; ``None`` where it is not, or not as it would be now."""
 
     def mark(self, sheet: Sheet) -> bytes:
         """Equal for two sheets of one story only if they are the same."""
@@ -42,6 +75,9 @@ class Stock(Protocol):
 
     def search(self, sheet: Sheet) -> IndexedPage:
         """What the search knows of a story; without words where the site has no search."""
+
+    def prose(self, sheet: Sheet) -> bytes:
+        """What the host made of a story's prose beforehand; empty where it has to render it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,31 +109,47 @@ def pressed(edition: Edition, settings: Settings) -> Pressed:
     )
 
 
+class _Unkept:
+    """Pages across stories that are made when they are asked for."""
+
+    def content(self, page: KeptPage, known: Container[str], _link: Link) -> Content:
+        return print_page(page.make, known)
+
+    def on_disk(self, *_: object) -> None:
+        """There is no disk."""
+
+    def print_all(self, *_: object) -> None:
+        """Nor is anything made beforehand."""
+
+
 class Shelf:
     """A stock that keeps every story whole and prints it anew each time."""
 
     def __init__(self, stories: Iterable[StoryFile], settings: Settings) -> None:
+        self.across = _Unkept()
         self._stories = {each.uri: each for each in stories}
         self._settings = settings
 
-    def html(self, sheet: Sheet, known: Container[str], *, has_prose: bool) -> str:
+    def content(
+        self,
+        sheet: Sheet,
+        known: Container[str],
+        link: Link,  # noqa: ARG002 - marks stand for all addresses
+        *,
+        has_prose: bool,
+    ) -> Content:
         """The content of a story's page."""
         file = self._stories[sheet.uri]
-        return print_content(file, sheet, self._settings, known, has_prose=has_prose).html
+        return print_content(
+            file, sheet, self._settings, known, has_prose=has_prose, is_usual=False
+        )
 
     def export(self, sheet: Sheet, suffix: str) -> bytes:
         """A story as data."""
         return export(self._stories[sheet.uri], suffix)
 
-    def page(
-        self,
-        uri: str,  # noqa: ARG002 - a shelf keeps no pages
-        mark: bytes,  # noqa: ARG002
-        known: Container[str],
-        make: Callable[[Links], str],
-    ) -> str:
-        """The content of a page across stories."""
-        return print_page(make, known).html
+    def on_disk(self, *_: object, has_prose: bool) -> None:
+        """A shelf is no disk."""
 
     def mark(self, sheet: Sheet) -> bytes:
         """One shelf holds one state of each story."""
@@ -109,6 +161,10 @@ class Shelf:
     def search(self, sheet: Sheet) -> IndexedPage:
         """What the search knows of a story."""
         return searched(self._stories[sheet.uri], sheet, self._settings)
+
+    def prose(self, _sheet: Sheet) -> bytes:
+        """Nothing is made beforehand."""
+        return b""
 
 
 def export(file: StoryFile, suffix: str) -> bytes:

@@ -10,16 +10,19 @@ from markupsafe import Markup, escape
 
 from rashomon.analysis import digest
 from rashomon.exports import story_json_ld
-from rashomon.rendering.links import Links
+from rashomon.rendering.links import Links, story_uri
+from rashomon.rendering.policy import has_data_alone
 from rashomon.rendering.names import source_names
 from rashomon.rendering.prose import mark_references
 from rashomon.rendering.story_page import story_page
 from rashomon.vocabulary import Digest, Registries, Settings, Story
 
+from .addresses import Addresses
 from .reader import StoryFile
 
 #: Where a link's address and the prose go. No text can hold these: it is escaped.
 _LINK, _PROSE = "<rs-to:", Markup("<rs-prose>")
+_ENCODED_PROSE = _PROSE.encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +45,25 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The HTML of a story's page, without its prose and the addresses of its links.
+    """The HTML of a page, without its prose, as UTF-8.
 
     ``asked`` says of every page that it would lead to whether it was taken to
     be there: with another answer the content is another. ``has_prose`` is the
-    same for the prose.
+    same for the prose. ``links`` has the pages and files that it leads to where
+    it has their usual addresses, and is ``None`` where marks stand for them.
     """
 
-    html: str
+    data: bytes
     asked: dict[str, bool]
     has_prose: bool
+    links: tuple[str, ...] | None = None
+    #: True where its only scripts are data for search engines.
+    is_plain: bool = False
+
+    @property
+    def html(self) -> str:
+        """The HTML as text."""
+        return self.data.decode()
 
     def holds(self, known: Container[str], *, has_prose: bool) -> bool:
         """Whether the content would come out the same for a site with these pages."""
@@ -109,37 +121,65 @@ def print_content(
     known: Container[str],
     *,
     has_prose: bool,
+    is_usual: bool = True,
 ) -> Content:
-    """The content of a story's page where the site has the pages ``known``, by their uris."""
+    """The content of a story's page where the site has the pages ``known``, by their uris.
+
+    Without ``is_usual`` marks stand for the addresses of other pages.
+    """
     asked = _Asked(known)
+    to = Addresses(story_uri(sheet.digest.slug), settings.page_suffix) if is_usual else None
     html = story_page(
         file.comparison,
         sheet.digest,
         _PROSE if has_prose else Markup(),
-        Links(_to_be_filled, asked),
+        Links(to or _to_be_filled, asked),
         settings,
         json_ld=story_json_ld(file.comparison, settings),
         quotes=file.quotes,
     )
-    return Content(html, asked.answers, has_prose)
+    return _content(html, asked.answers, to, has_prose=has_prose)
+
+
+def _content(
+    html: str, asked: dict[str, bool], to: Addresses | None, *, has_prose: bool
+) -> Content:
+    links = to.links if to else None
+    return Content(html.encode(), asked, has_prose, links, has_data_alone(html))
 
 
 def _to_be_filled(uri: str) -> str:
     return Markup(f"{_LINK}{escape(uri)}>")  # noqa: S704 - filled with an escaped address
 
 
-def fill(html: str, sheet: Sheet, prose: str, to: Callable[[str], str]) -> str:
+def fill(content: Content, sheet: Sheet, prose: str, to: Callable[[str], str]) -> str:
     """The content with its sanitised ``prose`` and the addresses that ``to`` gives."""
-    before, mark, after = html.partition(_PROSE)
-    if not mark:
-        return fill_links(before, to)
+    before, mark, after = content.html.partition(_PROSE)
+    marked = marked_prose(sheet, prose) if mark else ""
+    if content.links is not None:
+        return before + marked + after
+    return _fill_links(before, to) + marked + _fill_links(after, to)
+
+
+def around_prose(data: bytes, prose: str) -> tuple[bytes, ...]:
+    """The content as it is kept, with the marked prose in its place."""
+    before, mark, after = data.partition(_ENCODED_PROSE)
+    return (before, prose.encode(), after) if mark else (before,)
+
+
+def marked_prose(sheet: Sheet, prose: str) -> str:
+    """The sanitised prose of a story with its references as marks."""
     standings = {row.claim: row.standing for row in sheet.digest.rows}
-    marked = str(mark_references(prose, standings, sheet.sources))
-    return fill_links(before, to) + marked + fill_links(after, to)
+    return str(mark_references(prose, standings, sheet.sources))
 
 
-def fill_links(html: str, to: Callable[[str], str]) -> str:
-    """The content with the addresses that ``to`` gives; each is asked for once."""
+def fill_links(content: Content, to: Callable[[str], str]) -> str:
+    """The content of a page across stories with the addresses that ``to`` gives."""
+    return content.html if content.links is not None else _fill_links(content.html, to)
+
+
+def _fill_links(html: str, to: Callable[[str], str]) -> str:
+    """Each address is asked for once."""
     addresses: dict[str, str] = {}
     first, *others = html.split(_LINK)
     pieces = [first]
@@ -151,8 +191,13 @@ def fill_links(html: str, to: Callable[[str], str]) -> str:
     return "".join(pieces)
 
 
-def print_page(make: Callable[[Links], str], known: Container[str]) -> Content:
-    """The content of a page across stories, where the site has the pages ``known``."""
+def print_page(
+    make: Callable[[Links], str], known: Container[str], to: Addresses | None = None
+) -> Content:
+    """The content of a page across stories, where the site has the pages ``known``.
+
+    Without the usual addresses marks stand for them.
+    """
     asked = _Asked(known)
-    html = make(Links(_to_be_filled, asked))
-    return Content(html, asked.answers, has_prose=False)
+    html = make(Links(to or _to_be_filled, asked))
+    return _content(html, asked.answers, to, has_prose=False)

@@ -30,6 +30,7 @@ def downloads(edition: Pressed, sheet: Sheet) -> list[SiteFile]:
             sheet.uri,
             partial(edition.stock.export, sheet, suffix),
             sheet.digest.draft,
+            edition.stock.mark(sheet) + suffix.encode(),
         )
         for suffix in EXPORTS
     ]

@@ -4,11 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Protocol, runtime_checkable
 
 from rashomon.exports import IndexedPage
 
 #: Takes the address of a page (its ``uri``) or of a file, gives the relative URL to it.
 Link = Callable[[str], str]
+
+
+class Encoded:
+    """The content of a page in pieces of UTF-8, loaded when somebody asks for them.
+
+    ``key`` is equal only for equal contents; ``is_plain`` where the only scripts
+    are data for search engines.
+    """
+
+    def __init__(
+        self, key: bytes, is_plain: bool, load: Callable[[], tuple[bytes, ...] | None]
+    ) -> None:
+        self.key = key
+        self.is_plain = is_plain
+        self._load = load
+
+    @cached_property
+    def pieces(self) -> tuple[bytes, ...] | None:
+        """The content; ``None`` where it turns out to be damaged and has to be made as text."""
+        return self._load()
+
+    def __contains__(self, words: object) -> bool:
+        """Whether the words stand in the content."""
+        pieces = self.pieces or ()
+        sought = str(words).encode("utf-8", "surrogatepass")
+        if any(sought in each for each in pieces):
+            return True
+        near = len(sought)
+        if any(len(each) < near for each in pieces):
+            return sought in b"".join(pieces)
+        return any(sought in before[-near:] + after[:near] for before, after in pairwise(pieces))
+
+
+@runtime_checkable
+class Render(Protocol):
+    """A page's way to its content that needs no text of it."""
+
+    def __call__(self, prose: str, link: Link) -> str:
+        """The content around the prose's HTML."""
+
+    def encoded(self, prose: str, link: Link) -> Encoded | None:
+        """The same as bytes; ``None`` where it has to be made as text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +86,8 @@ class SitePage:
     #: What the search knows of the page, or that it is to find nothing there; without it
     #: the host looks at the page itself.
     search: Callable[[], IndexedPage | None] | None = None
+    #: What the host made of the prose when the story was pressed; empty where it did not.
+    rendered: Callable[[], bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +98,5 @@ class SiteFile:
     source: str
     content: Callable[[], bytes]
     draft: bool = False
+    #: Equal only for files of the same content; empty where nobody can tell beforehand.
+    mark: bytes = b""

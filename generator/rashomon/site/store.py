@@ -22,7 +22,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 _MARK = b"rashomo1"
-_SECTIONS = ("sheet", "answers", "html", "json", "csv", "search")
+_SECTIONS = ("sheet", "answers", "html", "json", "csv", "search", "prose")
 _HEAD = struct.Struct(f"<8s32s16s{2 * len(_SECTIONS)}I")
 #: How many editions are kept: that of the build, and that of the preview, whose address differs.
 _EDITIONS = 2
@@ -41,6 +41,7 @@ class Store:
 
     def __init__(self, folder: Path, edition: str) -> None:
         self._folder = folder / edition
+        self._root = str(self._folder)
         self._made: set[str] = set()
         self._folder.mkdir(parents=True, exist_ok=True)
         if not os.access(self._folder, os.W_OK | os.X_OK):
@@ -61,7 +62,7 @@ class Store:
     def entry(self, uri: str, sections: Iterable[str]) -> tuple[bytes, bytes, list[bytes]] | None:
         """The key of what is kept of a story, that of the registries' entries, and sections."""
         try:
-            with self._path(uri).open("rb", buffering=0) as file:
+            with open(self._name(uri), "rb", buffering=0) as file:  # noqa: PTH123
                 head = file.read(_HEAD.size)
                 mark, key, agents, *numbers = _HEAD.unpack(head)
                 lengths, sums = numbers[: len(_SECTIONS)], numbers[len(_SECTIONS) :]
@@ -99,16 +100,22 @@ class Store:
 
     def sweep(self, uris: Iterable[str]) -> None:
         """Remove what is kept of stories that are no more, and what dying builds left."""
-        wanted = {self._path(uri) for uri in uris}
+        wanted = {self._name(uri) for uri in uris}
+        own = f".{os.getpid()}"
         for folder in _listed(self._folder):
-            for path in _listed(folder):
-                if path not in wanted and not path.name.endswith(f".{os.getpid()}"):
-                    with contextlib.suppress(OSError):
-                        path.unlink()
+            with contextlib.suppress(OSError), os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.path not in wanted and not entry.name.endswith(own):
+                        with contextlib.suppress(OSError):
+                            os.unlink(entry.path)  # noqa: PTH108
 
     def _path(self, uri: str) -> Path:
+        return Path(self._name(uri))
+
+    def _name(self, uri: str) -> str:
+        """A file's path as a string: making objects of it costs as much as reading it."""
         name = hashlib.blake2b(uri.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-        return self._folder / name[:2] / name[2:]
+        return f"{self._root}{os.sep}{name[:2]}{os.sep}{name[2:]}"
 
 
 def open_store(folder: Path | None, edition: str) -> tuple[Store, object]:

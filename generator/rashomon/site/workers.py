@@ -24,8 +24,10 @@ _BATCH = 16
 #: Of many more most have left the processor's caches when they are looked at, which takes longer.
 _GARBAGE = 5_000
 
-#: What the processes do: set before they are forked, so that it need not be sent to them.
+#: What the processes do, and with what: set before they are forked, so that neither need be
+#: sent to them.
 _work: Callable[..., object] | None = None
+_tasks: Sequence[object] = ()
 
 
 def cores() -> int:
@@ -60,9 +62,9 @@ def spread(
 def _forked(
     work: Callable[[Task], Result], tasks: Sequence[Task], processes: int
 ) -> Iterator[Result]:
-    global _work
-    _work = work
-    batches = [tasks[at : at + _BATCH] for at in range(0, len(tasks), _BATCH)]
+    global _work, _tasks
+    _work, _tasks = work, tasks
+    batches = range(0, len(tasks), _BATCH)
     pool = ProcessPoolExecutor(
         processes, multiprocessing.get_context("fork"), _follow_parent, (os.getpid(),)
     )
@@ -71,12 +73,21 @@ def _forked(
             yield from results  # type: ignore[misc]
     finally:
         pool.shutdown(cancel_futures=True)
-        _work = None
+        _work, _tasks = None, ()
 
 
-def _batch(tasks: Sequence[object]) -> list[object]:
+def _batch(at: int) -> list[object]:
     assert _work is not None, "set before the fork"
-    return [_work(task) for task in tasks]
+    return [_work(task) for task in _tasks[at : at + _BATCH]]
+
+
+def look_for_garbage_less_often() -> None:
+    """Let Python look through its objects more rarely, from now on and in this whole process.
+
+    Nearly all that is there by now, and nearly all that a build makes, stays until its end.
+    """
+    gc.freeze()
+    gc.set_threshold(_GARBAGE)
 
 
 def _follow_parent(parent: int) -> None:
@@ -85,9 +96,7 @@ def _follow_parent(parent: int) -> None:
     It holds the lock of the site that is built, and so would an orphan.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # What was there before the fork stays, and is not to be looked through again and again.
-    gc.freeze()
-    gc.set_threshold(_GARBAGE)
+    look_for_garbage_less_often()
 
     def watch() -> None:
         while os.getppid() == parent:

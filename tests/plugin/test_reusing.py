@@ -1,0 +1,280 @@
+"""What came out the same is taken from the site before, and only if nobody touched it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from mkdocs.config import load_config
+
+from rashomon.plugin import framing, reusing
+from rashomon.plugin.staging import Staging
+from tests.nowhere import YAML_STORY, Project
+
+NOTE = ".cache/rashomon/finished.json"
+PAGE, DATA = "bridge/index.html", "bridge.json"
+MADE = (PAGE, DATA, "bridge.csv", "boat/index.html", "boat.json", "countries/gb/index.html")
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="files are linked on Linux")
+
+
+@pytest.fixture
+def site(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """The small site, built; every frame is trusted from its first page on."""
+    monkeypatch.setattr(framing, "PROOFS", 0)
+    monkeypatch.setattr(framing, "CHECKED", ())
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1750000000")
+    # Of each shape the first page makes the frame and is written: these are such.
+    for number in range(3):
+        name = f"ferry-{number}"
+        project.write(f"stories/{name}.yml", YAML_STORY.partition("body:")[0])
+    for path in ("stories/bridge.md", "stories/boat.yml"):
+        text = (project.root / path).read_text(encoding="utf-8")
+        project.write(path, text)
+    project.build()
+    project.build()
+    return project
+
+
+def inodes(project: Project) -> dict[str, tuple[int, int]]:
+    """Each file, and when it was written: numbers of files are given again."""
+    found = {path: (project.site / path).stat() for path in project.state()}
+    return {path: (each.st_ino, each.st_mtime_ns) for path, each in found.items()}
+
+
+def taken(project: Project) -> set[str]:
+    """Build again, and give the files that were taken from the site before."""
+    before = inodes(project)
+    project.build()
+    after = inodes(project)
+    return {path for path in after if before.get(path) == after[path]}
+
+
+def from_nothing(project: Project) -> dict[str, bytes]:
+    shutil.rmtree(project.root / ".cache", ignore_errors=True)
+    project.build()
+    return project.state()
+
+
+def test_what_nobody_touched_is_taken(site: Project) -> None:
+    before = site.state()
+    found = taken(site)
+    assert {"bridge.json", "bridge.csv", "boat.json", "ferry-1.json"} <= found
+    assert any(path.endswith("/index.html") and "ferry" in path for path in found)
+    assert site.state() == before
+    assert {each.stat().st_nlink for each in site.site.rglob("*.html")} == {1}
+    assert from_nothing(site) == before
+
+
+def test_an_edited_story_is_written_and_the_others_are_taken(site: Project) -> None:
+    site.write("stories/ferry-2.yml", YAML_STORY.partition("body:")[0].replace("sailed.", "sank."))
+    found = taken(site)
+    assert "ferry-2.json" not in found
+    assert "ferry-2/index.html" not in found
+    assert {"ferry-1.json", "bridge.csv"} <= found
+    after = site.state()
+    assert b"The boat sank." in after["ferry-2/index.html"]
+    assert from_nothing(site) == after
+
+
+def test_another_frame_is_on_every_page(site: Project) -> None:
+    site.configure(copyright="Printed & bound in Nowhere")
+    found = taken(site)
+    assert not any(path.endswith(".html") for path in found)
+    assert "bridge.json" in found
+    after = site.state()
+    assert b"bound in Nowhere" in after["ferry-1/index.html"]
+    assert from_nothing(site) == after
+
+
+def changed(path: Path) -> None:
+    """The same size, and the same time of its contents."""
+    found = path.stat()
+    data = bytearray(path.read_bytes())
+    data[-10] ^= 1
+    with path.open("r+b") as file:
+        file.write(data)
+    os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns))
+
+
+def replaced(path: Path) -> None:
+    data = path.read_bytes().upper()
+    path.unlink()
+    path.write_bytes(data)
+
+
+def cut(path: Path) -> None:
+    os.truncate(path, 100)
+
+
+def led_elsewhere(path: Path) -> None:
+    other = path.with_name("other")
+    path.rename(other)
+    path.symlink_to(other)
+
+
+def locked(path: Path) -> None:
+    path.chmod(0o600)
+
+
+def swapped(path: Path) -> None:
+    other = next(each for each in path.parent.iterdir() if each.is_file() and each != path)
+    aside = path.with_name("aside")
+    path.rename(aside)
+    other.rename(path)
+    aside.rename(other)
+
+
+@pytest.mark.parametrize("touch", [changed, replaced, cut, led_elsewhere, locked, Path.unlink])
+@pytest.mark.parametrize("name", ["ferry-1.json", "ferry-1/index.html"])
+def test_a_file_that_somebody_touched_is_written_anew(
+    site: Project, touch: Callable[[Path], None], name: str
+) -> None:
+    wanted = site.state()
+    touch(site.site / name)
+    assert name not in taken(site)
+    assert site.state() == wanted
+    assert (site.site / name).lstat().st_mode & 0o777 == 0o644
+    assert name in taken(site)
+
+
+def test_files_that_changed_places_are_written_anew(site: Project) -> None:
+    wanted = site.state()
+    swapped(site.site / "ferry-1.json")
+    site.build()
+    assert site.state() == wanted
+
+
+def test_a_site_that_was_copied_here_is_nobodys(site: Project) -> None:
+    wanted = site.state()
+    shutil.copytree(site.site, site.root / "copy")
+    shutil.rmtree(site.site)
+    (site.root / "copy").rename(site.site)
+    (site.site / "ferry-1.json").write_bytes(b"{}")
+    assert "bridge.json" not in taken(site)
+    assert site.state() == wanted
+
+
+def halved(note: Path) -> None:
+    note.write_bytes(note.read_bytes()[: note.stat().st_size // 2])
+
+
+def rewritten(note: Path) -> None:
+    note.write_bytes(note.read_bytes().replace(b"bridge", b"ferry-1"))
+
+
+def emptied(note: Path) -> None:
+    note.write_bytes(b"")
+
+
+def foreign(note: Path) -> None:
+    note.write_bytes(b"\xff\n[1, 2]")
+
+
+def a_folder(note: Path) -> None:
+    note.unlink()
+    note.mkdir()
+
+
+@pytest.mark.parametrize("spoil", [halved, rewritten, emptied, foreign, a_folder, Path.unlink])
+def test_a_note_that_is_damaged_says_nothing(site: Project, spoil: Callable[[Path], None]) -> None:
+    wanted = site.state()
+    spoil(site.root / NOTE)
+    assert not set(MADE) & taken(site)
+    assert site.state() == wanted
+
+
+def test_an_older_note_is_believed_where_it_is_still_right(site: Project) -> None:
+    older = (site.root / NOTE).read_bytes()
+    site.write("stories/ferry-2.yml", YAML_STORY.partition("body:")[0].replace("sailed.", "sank."))
+    site.build()
+    (site.root / NOTE).write_bytes(older)
+    site.build()
+    after = site.state()
+    assert from_nothing(site) == after
+
+
+def test_a_file_that_changes_while_it_is_published_is_not_believed(
+    site: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = site.state()
+    publish = Staging.publish
+
+    def meddled(self: Staging) -> None:
+        publish(self)
+        (self.site / "ferry-1.json").write_bytes(b"{}")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Staging, "publish", meddled)
+        site.build()
+    assert site.state() != wanted
+    site.build()
+    assert site.state() == wanted
+
+
+def test_where_another_plugin_may_write_into_the_finished_site_nothing_is_taken(
+    site: Project,
+) -> None:
+    site.write(
+        "hook.py",
+        "from pathlib import Path\n"
+        "def on_post_build(config):\n"
+        "    with Path(config.site_dir, 'ferry-1.json').open('a') as file:\n"
+        "        file.write(' ')\n",
+    )
+    site.configure(hooks=["hook.py"])
+    for _ in range(2):
+        assert not set(MADE) & taken(site)
+        assert (site.site / "ferry-1.json").read_bytes().endswith(b"}\n ")
+
+
+def test_a_disk_without_links_gets_files(site: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(1, "Operation not permitted")
+
+    wanted = site.state()
+    monkeypatch.setattr(os, "link", refused)
+    assert not set(MADE) & taken(site)
+    assert site.state() == wanted
+
+
+def test_on_a_disk_that_knows_whole_seconds_alone_nothing_is_taken(
+    site: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = reusing._state
+
+    def coarse(path: str) -> tuple[int, int, int, int]:
+        inode, size, *times = state(path)
+        written, changed = (time // 10**9 * 10**9 for time in times)
+        return inode, size, written, changed
+
+    monkeypatch.setattr(reusing, "_state", coarse)
+    site.build()
+    assert not set(MADE) & taken(site)
+
+
+def test_without_a_cache_nothing_is_taken(site: Project) -> None:
+    site.configure({"cache_dir": ""})
+    assert not set(MADE) & taken(site)
+
+
+def test_the_site_before_is_whole_while_the_next_is_built(site: Project) -> None:
+    wanted = site.state()
+    site.write("hook.py", "def on_post_build(config):\n    raise KeyError('mast')\n")
+    config = load_config(str(site.root / "mkdocs.yml"))
+    assert config.site_dir == str(site.site)
+    site.write("stories/ferry-2.yml", YAML_STORY.partition("body:")[0].replace("sailed.", "sank."))
+    site.configure(hooks=["hook.py"])
+    with pytest.raises(KeyError):
+        site.build()
+    assert site.state() == wanted
+    site.configure()
+    started = time.time()
+    site.build()
+    assert started < time.time()
+    assert b"The boat sank." in site.state()["ferry-2/index.html"]
