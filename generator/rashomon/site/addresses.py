@@ -7,6 +7,7 @@ Whoever finishes the page makes sure that the host would say the same.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterable
 from typing import Protocol, runtime_checkable
 from urllib.parse import quote
@@ -16,16 +17,23 @@ from markupsafe import Markup, escape
 #: What a part of a page's address after ``#`` may hold as it is.
 _IN_FRAGMENT = ":/?!$'()*+,;=@~-._%"
 
+#: What is its own address: nearly every name of a page.
+_PLAIN = re.compile("[A-Za-z0-9_.~/-]*").fullmatch
+#: What a path must hold to be longer than it need be.
+_ODD = re.compile(r"//|(?:^|/)\.").search
+
 
 def usual_url(uri: str, suffix: str) -> str:
     """The address of a page or file within the site; ``suffix``: how addresses of pages end."""
     if not uri.endswith(".md"):
-        return quote(uri)
-    folder, name = posixpath.split(uri[: -len(".md")])
+        return _quoted(uri)
+    folder, slash, name = uri[: -len(".md")].rpartition("/")
     name = "index" if name == "README" else name
     if suffix != "/":
-        return quote(posixpath.join(folder, f"{name}.html"))
-    return quote(f"{(folder if name == 'index' else posixpath.join(folder, name)) or '.'}/")
+        return _quoted(f"{folder}{slash}{name}.html")
+    if name == "index":
+        return _quoted(f"{folder or '.'}/")
+    return _quoted(f"{folder}{slash}{name}/")
 
 
 def relative_url(url: str, other: str) -> str:
@@ -66,7 +74,9 @@ class Addresses:
         if found is None:
             path, mark, fragment = uri.partition("#")
             # Within the page itself, a part of it is all there is to say.
-            address = relative_url(usual_url(path, self._suffix) if path else self._here, self._here)
+            address = relative_url(
+                usual_url(path, self._suffix) if path else self._here, self._here
+            )
             address = with_fragment(address, fragment) if mark else address
             found = self._found[uri] = escape(address)
         return found
@@ -91,6 +101,13 @@ def is_usual(way: Callable[[str], str], here: str, uris: Iterable[str], suffix: 
     return all(usual(uri) == escape(way(uri)) for uri in uris)
 
 
+def _quoted(address: str) -> str:
+    return address if _PLAIN(address) else quote(address)
+
+
 def _parts(path: str) -> list[str]:
+    if not _ODD(path):
+        path = path.strip("/")
+        return path.split("/") if path else []
     path = posixpath.normpath(path if path.startswith("/") else f"/{path}")[1:]
     return path.split("/") if path else []
