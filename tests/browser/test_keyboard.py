@@ -49,6 +49,15 @@ def _places(stops: list[dict[str, Any]]) -> list[str]:
     return list(dict.fromkeys(stop["place"] for stop in stops if stop["place"] != "other"))
 
 
+def _wait_until(page: Page, condition: str) -> None:
+    """Ask again and again: within the page, its own policy lets nobody evaluate a text."""
+    for _ in range(250):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(20)
+    raise AssertionError(f"never: {condition}")
+
+
 def test_tab_reaches_everything_in_the_order_of_the_page_and_leaves_it(real_story):
     stops = _walk(real_story)
     assert stops[0]["place"] == "skip"
@@ -81,7 +90,7 @@ def test_arrow_keys_scroll_the_table_both_ways(big_story):
     table.focus()
     for key, side in (("ArrowRight", "scrollLeft"), ("ArrowDown", "scrollTop")):
         big_story.keyboard.press(key)
-        big_story.wait_for_function(f"document.querySelector('.rs-scroll').{side} > 0")
+        _wait_until(big_story, f"document.querySelector('.rs-scroll').{side} > 0")
 
 
 def test_a_claim_mark_shows_its_accounts_on_focus_and_escape_closes_them(

@@ -43,6 +43,7 @@ def main() -> None:
         bench = Bench(work, given.stories, given.runs, frozenset(given.leave_out))
         for part in parts:
             print(f"\n## {part}\n\n{PARTS[part](bench)}", flush=True)
+            bench.tidy()
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,8 +19,20 @@ _HUGO_FOLDER = sites.CHECKOUT / ".venv-bench"
 _MKDOCS = str(Path(sys.executable).with_name("mkdocs"))
 #: What a build leaves behind, cache included; what is removed for a build from nothing.
 _BUILT = ("site", "public", "resources", ".cache", ".rashomon", ".site.building")
+#: Where it is moved to, and the bytes that must be free for that.
+_ASIDE = "removed"
+_ROOM = 20_000_000_000
 _CONTENT = re.compile(r'<svg class="rs-sprite".*(?=</article>)', re.DOTALL)
 _PROSE = re.compile(r'<div class="rs-prose">.*?</div>', re.DOTALL)
+
+
+def _nothing() -> None:
+    """For builds that begin with what the build before left."""
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def hugo() -> str:
@@ -61,16 +74,31 @@ class Bench:
         return folder
 
     def job(self, name: str, count: int | None = None, *, from_nothing: bool = True) -> Job:
-        """The build of a site; ``from_nothing`` clears away what a build before left."""
+        """The build of a site; ``from_nothing`` puts aside what a build before left."""
         folder = self.site(name, count)
         is_hugo = name.startswith("hugo")
         command = [hugo(), "--quiet"] if is_hugo else self.mkdocs("build", "--quiet")
 
-        def clear() -> None:
-            for each in _BUILT:
-                shutil.rmtree(folder / each, ignore_errors=True)
+        return Job(command, folder, (lambda: self._put_aside(folder)) if from_nothing else _nothing)
 
-        return Job(command, folder, clear if from_nothing else lambda: None)
+    def _put_aside(self, folder: Path) -> None:
+        """Let a site be built from nothing, by moving away what is there.
+
+        Not by removing it: for minutes after thousands of files were removed, ext4
+        takes longer to make new ones, since it looks for places that were not just
+        freed. ``tidy`` removes it all.
+        """
+        removed = self.work / _ASIDE
+        if shutil.disk_usage(self.work).free < _ROOM:
+            self.tidy()
+        aside = Path(tempfile.mkdtemp(dir=_made(removed)))
+        for each in _BUILT:
+            if (folder / each).exists():
+                (folder / each).rename(aside / each)
+
+    def tidy(self) -> None:
+        """Remove what was put aside."""
+        shutil.rmtree(self.work / _ASIDE, ignore_errors=True)
 
     def jobs(self, *names: str, count: int | None = None) -> dict[str, Job]:
         """The builds from nothing of the sites that are not left out."""

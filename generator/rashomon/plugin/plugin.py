@@ -118,6 +118,8 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             prose=prose,
         )
         self.take(gathered)
+        if not self._preview:  # what was gathered stays until the build ends
+            look_for_garbage_less_often()
         is_safe = not self._preview and may_reuse(config, self)
         site = self._publishing.site if is_safe else None
         self._reusing = Reusing(site, cache_folder(self.config, config))
