@@ -17,12 +17,12 @@ from rashomon.site import (
     Pressed,
     Render,
     Settings,
+    kept_pages,
     press_folder,
     pressed,
     read_edition,
     site_files,
 )
-from rashomon.site import kept_pages
 from rashomon.site import press as press_module
 from rashomon.site import sheet as sheet_module
 from rashomon.site.addresses import Addresses
@@ -98,12 +98,17 @@ def site(
     for page in Pages(edition, settings).all():
         made[page.uri] = page.render(
             sanitise(f"<p>{page.prose}</p>" if page.prose.strip() else ""),
-            way(page.uri) if way else lambda uri: unescape(Addresses(page.uri, "/")(uri)),
+            way(page.uri) if way else _usual_way(page.uri),
         )
         record = page.search() if page.search else None
         made[f"search of {page.uri}"] = record and record.dump()
         made[f"what is said of {page.uri}"] = (page.source, page.title, page.description, page.tags)
     return made | {file.uri: file.content() for file in site_files(edition, settings)}
+
+
+def _usual_way(here: str) -> Callable[[str], str]:
+    """How a page leads to others where no host says otherwise."""
+    return lambda uri: unescape(Addresses(here, "/")(uri))
 
 
 def plainly(root: Path, settings: Settings = SETTINGS) -> dict[str, Any]:

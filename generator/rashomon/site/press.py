@@ -27,6 +27,7 @@ from .store import Store, open_store
 from .versions import versions
 from .workers import spread
 
+
 class Prose(Protocol):
     """A host's way to render prose before it knows what else is on the site."""
 
@@ -157,7 +158,7 @@ class Press:
     def packed(
         self, uri: str
     ) -> tuple[bytes | OrdinaryPage | BrokenStory, tuple[Problem, ...], bytes]:
-        """The same with the sheet as the store keeps it: pickling its classes costs ten times more."""
+        """The same with the sheet as the store keeps it: pickling its classes costs much more."""
         found, problems, key = self.run(uri)
         return dump_sheet(found) if isinstance(found, Sheet) else found, problems, key
 

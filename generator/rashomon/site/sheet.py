@@ -11,8 +11,8 @@ from markupsafe import Markup, escape
 from rashomon.analysis import digest
 from rashomon.exports import story_json_ld
 from rashomon.rendering.links import Links, story_uri
-from rashomon.rendering.policy import has_data_alone
 from rashomon.rendering.names import source_names
+from rashomon.rendering.policy import has_data_alone
 from rashomon.rendering.prose import mark_references
 from rashomon.rendering.story_page import story_page
 from rashomon.vocabulary import Digest, Registries, Settings, Story
