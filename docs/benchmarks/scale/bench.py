@@ -17,7 +17,7 @@ from .stories import story
 _HUGO = "0.168.0"
 _HUGO_FOLDER = sites.CHECKOUT / ".venv-bench"
 _MKDOCS = str(Path(sys.executable).with_name("mkdocs"))
-#: What a build leaves behind, cache included; what is removed for a build from nothing.
+#: What a build leaves behind, cache included; what is moved away for a build from nothing.
 _BUILT = ("site", "public", "resources", ".cache", ".rashomon", ".site.building")
 #: Where it is moved to, and the bytes that must be free for that.
 _ASIDE = "removed"
@@ -28,11 +28,6 @@ _PROSE = re.compile(r'<div class="rs-prose">.*?</div>', re.DOTALL)
 
 def _nothing() -> None:
     """For builds that begin with what the build before left."""
-
-
-def _made(folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
 
 
 def hugo() -> str:
@@ -88,10 +83,11 @@ class Bench:
         takes longer to make new ones, since it looks for places that were not just
         freed. ``tidy`` removes it all.
         """
-        removed = self.work / _ASIDE
         if shutil.disk_usage(self.work).free < _ROOM:
             self.tidy()
-        aside = Path(tempfile.mkdtemp(dir=_made(removed)))
+        removed = self.work / _ASIDE
+        removed.mkdir(exist_ok=True)
+        aside = Path(tempfile.mkdtemp(dir=removed))
         for each in _BUILT:
             if (folder / each).exists():
                 (folder / each).rename(aside / each)

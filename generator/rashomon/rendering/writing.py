@@ -2,13 +2,15 @@
 
 Jinja makes a ``Markup`` of every single thing that a template prints, only to
 join them all to one string; on a page of a story that is a thousand objects,
-and took longer than escaping them. Nothing else of Jinja's is changed: what is
-printed is escaped by the same rules, to the same bytes.
+and took longer than escaping them. So with attributes, calls and includes:
+``_Writer`` says what is changed. What is printed is escaped by Jinja's rules, to
+the same bytes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import StrEnum
 from functools import lru_cache
 from keyword import iskeyword
 from typing import Any
@@ -17,12 +19,6 @@ from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Node
 from markupsafe import Markup, escape
-
-from rashomon.problem import Severity
-from rashomon.vocabulary import ClaimKind, OutletKind, Read, Says, Standing
-
-#: Enumerations whose members are strings without markup of their own.
-_WORDS = frozenset((ClaimKind, OutletKind, Read, Says, Severity, Standing))
 
 
 def written(value: Any) -> str:
@@ -35,7 +31,7 @@ def written(value: Any) -> str:
         return markup
     if kind is int or kind is float:
         return str(value)
-    if kind in _WORDS:
+    if isinstance(value, StrEnum) and not hasattr(kind, "__html__"):
         return _escaped(str.__str__(value))
     # Things with markup of their own, undefined names.
     return escape(value)

@@ -48,6 +48,31 @@ class Contents:
         found = self._store.load(place.name, place.key, place.agents, ["answers", "html"])
         return None if found is None else _content(found[0], found[1])
 
+    def fitting(
+        self,
+        place: Place,
+        known: Container[str],
+        link: Link,
+        *,
+        has_prose: bool,
+        printed: Callable[[bool], Content],
+        save: Callable[[Content], None],
+    ) -> Content:
+        """The content of a page for a site with these pages: as it is kept, or printed and saved.
+
+        ``printed`` is told whether pages have their usual addresses; if not, marks stand for them.
+        """
+        found = self.find(place)
+        is_led = found is not None and self.leads(place, found, link)
+        if found and is_led and found.holds(known, has_prose=has_prose):
+            return found
+        # Where one page has an unusual address, marks serve for whatever comes.
+        content = printed(is_led or not found)
+        if not self.leads(place, content, link):
+            content = printed(False)
+        save(content)
+        return content
+
     def kept(
         self, place: Place, known: Container[str], link: Link, *, has_prose: bool
     ) -> Kept | None:

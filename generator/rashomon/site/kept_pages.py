@@ -30,17 +30,14 @@ class KeptPages:
     def content(self, page: KeptPage, known: Container[str], link: Link) -> Content:
         """The content of a page, as it was kept or made anew."""
         place = self._place(page)
-        found = self._contents.find(place)
-        is_led = found is not None and self._contents.leads(place, found, link)
-        if found and is_led and found.holds(known, has_prose=False):
-            return found
-        # Where one page has an unusual address, marks serve for whatever comes.
-        to = Addresses(page.uri, self._suffix) if is_led or not found else None
-        content = print_page(page.make, known, to)
-        if not self._contents.leads(place, content, link):
-            content = print_page(page.make, known)
-        self._save(place, content)
-        return content
+        return self._contents.fitting(
+            place,
+            known,
+            link,
+            has_prose=False,
+            printed=lambda is_usual: self._printed(page, known, is_usual=is_usual),
+            save=lambda content: self._save(place, content),
+        )
 
     def on_disk(self, page: KeptPage, known: Container[str], link: Link) -> Kept | None:
         """The same, as it is in the store; ``None`` where it would have to be made."""
@@ -57,11 +54,13 @@ class KeptPages:
 
         def print_one(page: KeptPage) -> None:
             with contextlib.suppress(Exception):
-                content = print_page(page.make, known, Addresses(page.uri, self._suffix))
-                self._save(self._place(page), content)
+                self._save(self._place(page), self._printed(page, known, is_usual=True))
 
         for _ in spread(print_one, missing, processes):
             pass
+
+    def _printed(self, page: KeptPage, known: Container[str], *, is_usual: bool) -> Content:
+        return print_page(page.make, known, Addresses(page.uri, self._suffix) if is_usual else None)
 
     def _place(self, page: KeptPage) -> Place:
         salt = f"{self._edition}{page.uri}\0".encode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Callable, Container, Iterable
 from pathlib import Path
@@ -178,24 +179,17 @@ class Press:
         self, sheet: Sheet, known: Container[str], link: Link, *, has_prose: bool
     ) -> Content:
         """The content of a story's page, printed anew where the site turned out otherwise."""
-        place = self._place(sheet)
-        found = self._contents.find(place)
-        is_led = found is not None and self._contents.leads(place, found, link)
-        if found and is_led and found.holds(known, has_prose=has_prose):
-            return found
-        file = self._again(sheet)
-
-        def printed(*, is_usual: bool) -> Content:
-            return print_content(
-                file, sheet, self.settings, known, has_prose=has_prose, is_usual=is_usual
-            )
-
-        # Where one page has an unusual address, marks serve for whatever comes.
-        content = printed(is_usual=is_led or not found)
-        if not self._contents.leads(place, content, link):
-            content = printed(is_usual=False)
-        self._save(file, sheet, self.keys[sheet.uri], content)
-        return content
+        file = functools.cache(lambda: self._again(sheet))
+        return self._contents.fitting(
+            self._place(sheet),
+            known,
+            link,
+            has_prose=has_prose,
+            printed=lambda is_usual: print_content(
+                file(), sheet, self.settings, known, has_prose=has_prose, is_usual=is_usual
+            ),
+            save=lambda content: self._save(file(), sheet, self.keys[sheet.uri], content),
+        )
 
     def on_disk(
         self, sheet: Sheet, known: Container[str], link: Link, *, has_prose: bool

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 
 from rashomon.rendering.policy import has_data_alone
@@ -29,12 +29,11 @@ class StoryRender:
     def encoded(self, prose: str, link: Link) -> Encoded | None:
         """The same as bytes; ``None`` where addresses have to be filled in."""
         has_prose = bool(prose.strip())
-        kept = self.stock.on_disk(self.sheet, self.known, link, has_prose=has_prose)
-        if kept is None:
-            self._content(prose, link)
-            kept = self.stock.on_disk(self.sheet, self.known, link, has_prose=has_prose)
-        marked = marked_prose(self.sheet, prose) if has_prose else ""
-        return None if kept is None else _encoded(kept, marked)
+        return _encoded(
+            lambda: self.stock.on_disk(self.sheet, self.known, link, has_prose=has_prose),
+            lambda: self._content(prose, link),
+            marked_prose(self.sheet, prose) if has_prose else "",
+        )
 
     def _content(self, prose: str, link: Link) -> Content:
         return self.stock.content(self.sheet, self.known, link, has_prose=bool(prose.strip()))
@@ -54,19 +53,29 @@ class KeptRender:
 
     def encoded(self, _prose: str, link: Link) -> Encoded | None:
         """The same as bytes; ``None`` where addresses have to be filled in."""
-        kept = self.stock.across.on_disk(self.page, self.known, link)
-        if kept is None:
-            self._content(link)
-            kept = self.stock.across.on_disk(self.page, self.known, link)
-        return None if kept is None else _encoded(kept, "")
+        return _encoded(
+            lambda: self.stock.across.on_disk(self.page, self.known, link),
+            lambda: self._content(link),
+        )
 
     def _content(self, link: Link) -> Content:
         return self.stock.across.content(self.page, self.known, link)
 
 
-def _encoded(kept: Kept, prose: str) -> Encoded:
+def _encoded(
+    on_disk: Callable[[], Kept | None], make: Callable[[], object], prose: str = ""
+) -> Encoded | None:
+    """What is on the disk, there already or once it is made, with the marked prose in it."""
+    kept = on_disk()
+    if kept is None:
+        make()
+        kept = on_disk()
+    if kept is None:
+        return None
+    load_kept = kept.load
+
     def load() -> tuple[bytes, ...] | None:
-        data = kept.load()
+        data = load_kept()
         return None if data is None else around_prose(data, prose)
 
     key = hashlib.blake2b(kept.key + prose.encode(), digest_size=32).digest()

@@ -95,11 +95,11 @@ def place_columns(
         top = (tallest - stack.used) / 2
         centre += [top + offset for offset in stack.offsets]
     for sweep in range(_SWEEPS):
-        before_it = centre.copy()
+        former = centre.copy()
         for stack in stacks if sweep % 2 == 0 else reversed(stacks):
             wished = [pulls[at].wish(centre, centre[at]) for at in stack.places]
             centre[stack.first : stack.last] = stack.settle(wished)
-        if max(map(abs, map(sub, centre, before_it))) < _STILL:
+        if max(map(abs, map(sub, centre, former))) < _STILL:
             break
     tops = {node: centre[at] - heights[node] / 2 for node, at in place.items()}
     return tops, tallest
@@ -139,12 +139,12 @@ class _Stack:
         """Centres nearest to the wished ones that neither overlap nor leave the room."""
         # Pools of nodes that lie close together: where each wants to begin, and of how many.
         pools: list[tuple[float, int]] = []
-        for total in map(sub, wished, self.offsets):
+        for start in map(sub, wished, self.offsets):
             count = 1
-            while pools and pools[-1][0] >= total:
+            while pools and pools[-1][0] >= start:
                 last, others = pools.pop()
-                total, count = (last * others + total * count) / (others + count), others + count
-            pools.append((total, count))
+                start, count = (last * others + start * count) / (others + count), others + count
+            pools.append((start, count))
         starts: list[float] = []
         for start, count in pools:
             starts += [min(max(start, 0), self.slack)] * count
