@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.analysis import compare, digest, profiles
+from rashomon.analysis import changed_profiles, compare, digest, profiles
 from rashomon.vocabulary import Digest, Profiles, Registries, Says, Story
 from tests.analysis.examples import attributes, comparison
 from tests.strategies import REGISTRIES, stories
@@ -203,3 +203,48 @@ def test_stories_keep_the_order_they_are_given_in(made: list[Digest]) -> None:
         for told in (country.stories_about, country.stories_from):
             places = [order[each.slug] for each in told]
             assert places == sorted(places)
+
+
+@given(st.lists(stories(), min_size=1, max_size=4), stories(), st.data())
+def test_after_one_story_changed_profiles_are_what_they_would_be_from_all(
+    made: list[Story], other: Story, data: st.DataObject
+) -> None:
+    before = [small(story, f"story-{number}") for number, story in enumerate(made)]
+    at = data.draw(st.integers(0, len(before) - 1))
+    after = [*before[:at], small(other, f"story-{at}"), *before[at + 1 :]]
+    old, new = profiles(before, REGISTRIES), profiles(after, REGISTRIES)
+    found = changed_profiles(old, after, [before[at]])
+    if found is None:
+        assert names_in(old) != names_in(new)
+    else:
+        assert found == new
+
+
+def names_in(found: Profiles) -> tuple[set[str], set[str], set[str]]:
+    return (
+        {each.outlet for each in found.outlets},
+        {each.voice for each in found.voices},
+        {each.country for each in found.countries},
+    )
+
+
+def test_profiles_of_other_outlets_stay_the_same_objects() -> None:
+    def told_by(*outlets: str, says: str, slug: str) -> Digest:
+        claims = {"claim": {"accounts": dict.fromkeys(outlets, says)}}
+        return small(comparison({each: {} for each in outlets}, claims, REGISTRIES).story, slug)
+
+    before = [
+        told_by("aa", "bb", says="asserts", slug="one"),
+        told_by("cc", "dd", says="asserts", slug="two"),
+    ]
+    after = [told_by("aa", "bb", says="denies", slug="one"), before[1]]
+    old = {each.outlet: each for each in profiles(before, REGISTRIES).outlets}
+    found = changed_profiles(profiles(before, REGISTRIES), after, before[:1])
+    assert found is not None
+    again = changed_profiles(found, before, after[:1])
+    assert again is not None
+    assert [each == old[each.outlet] for each in again.outlets] == [True] * 4
+    new = {each.outlet: each for each in found.outlets}
+    same = {each.outlet: each for each in again.outlets}
+    assert new["cc"] is same["cc"]
+    assert new["aa"] is not same["aa"]

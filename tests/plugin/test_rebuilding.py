@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -75,6 +76,7 @@ class Served:
             self._build,
             cast("Any", plugin),
         )
+        self.rebuilding.answer_with_what_is_put_off()
 
     def _config(self) -> MkDocsConfig:
         config = load_config(str(self.project.root / "mkdocs.yml"), site_dir=str(self.site))
@@ -102,7 +104,20 @@ class Served:
         file.write_text(text.replace(old, new))
         return self.heard_of(path)
 
+    def get(self, address: str) -> tuple[str, str]:
+        """What a browser is answered: the status, and the page or where it is."""
+        told: list[Any] = []
+        environ = {"PATH_INFO": address.encode().decode("latin-1"), "SCRIPT_NAME": ""}
+        answered = b"".join(
+            self.server.serve_request(
+                environ, lambda status, headers: told.extend((status, headers))
+            )
+        )
+        return told[0], dict(told[1]).get("Location") or answered.decode()
+
     def state(self) -> dict[str, bytes]:
+        """Every file as it is served, those too that nobody asked for yet."""
+        self.rebuilding.make_all()
         return {
             path.relative_to(self.site).as_posix(): path.read_bytes()
             for path in sorted(self.site.rglob("*"))
@@ -202,14 +217,100 @@ def test_two_stories_saved_at_once(served: Served) -> None:
     assert differences(served) == []
 
 
-def test_a_story_saved_while_another_waits_for_its_pages_across_stories(served: Served) -> None:
-    asked = served.server
-    path = served.project.root / "stories/ferry-1.yml"
-    path.write_text(path.read_text().replace("A ferry left.", "A first ferry left."))
-    served.watched.changed = {str(path)}
-    served.rebuilding.build()
-    assert asked._want_rebuild
+def test_stories_saved_one_after_the_other_before_anybody_looks(served: Served) -> None:
+    assert served.edit("stories/ferry-1.yml", "A ferry left.", "A first ferry left.") == 0
     assert served.edit("stories/ferry-2.yml", "A ferry left.", "A second ferry left.") == 0
+    assert differences(served) == []
+
+
+def test_a_page_across_stories_is_made_when_it_is_asked_for(served: Served) -> None:
+    place = served.site / "outlets/beta/index.html"
+    assert served.edit("stories/ferry-2.yml", "title: Ferry 2", "title: Quillwort") == 0
+    assert not place.exists()
+    status, html = served.get("/outlets/beta/")
+    assert status == "200 OK"
+    assert "Quillwort" in html
+    assert "Quillwort" in place.read_text()
+    # Saved again, it is another again.
+    assert served.edit("stories/ferry-2.yml", "title: Quillwort", "title: Bindweed") == 0
+    assert "Bindweed" in served.get("/outlets/beta/")[1]
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "answer"),
+    [
+        ("/", "200 OK", "Quillwort"),
+        ("/archive/2025-03/index.html", "200 OK", "Quillwort"),
+        ("/feed.xml", "200 OK", "Quillwort"),
+        ("/voices/mayor", "302 Found", "/voices/mayor/"),
+        ("/outlets/", "200 OK", "alpha"),
+        ("/outlets/nobody/", "404 Not Found", ""),
+        ("/outlets/../outlets/beta/", "200 OK", "Quillwort"),
+        ("/quillwort-é/", "404 Not Found", ""),
+    ],
+)
+def test_every_address_is_answered_as_if_nothing_had_been_put_off(
+    served: Served, address: str, status: str, answer: str
+) -> None:
+    assert served.edit("stories/ferry-2.yml", "title: Ferry 2", "title: Quillwort") == 0
+    found = served.get(address)
+    assert found[0] == status
+    assert answer in found[1]
+
+
+def test_words_in_the_prose_alone_leave_the_pages_of_outlets_as_they_are(served: Served) -> None:
+    served.project.write(
+        "stories/ferry-2.md", f"---\n{FERRY.format(number=2, month=3)}---\nIt left.\n"
+    )
+    (served.project.root / "stories/ferry-2.yml").unlink()
+    assert served.heard_of("stories/ferry-2.yml", "stories/ferry-2.md") == 1
+    place = served.site / "outlets/beta/index.html"
+    before = place.stat()
+    assert served.edit("stories/ferry-2.md", "It left.", "It left in the rain.") == 0
+    assert "in the rain" in served.get("/ferry-2/")[1]
+    assert place.stat() == before
+    assert differences(served) == []
+
+
+def test_many_browsers_asking_at_once_get_the_same_new_page(served: Served) -> None:
+    assert served.edit("stories/ferry-2.yml", "title: Ferry 2", "title: Quillwort") == 0
+    addresses = ["/outlets/beta/", "/outlets/alpha/", "/", "/voices/mayor/"] * 4
+    with ThreadPoolExecutor(8) as browsers:
+        answers = list(browsers.map(served.get, addresses))
+    assert all(status == "200 OK" and "Quillwort" in html for status, html in answers)
+    assert answers[:4] == answers[4:8] == answers[8:12] == answers[12:]
+    assert differences(served) == []
+
+
+def test_what_was_put_off_is_among_the_last_good_pages_when_a_rebuild_fails(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: Any) -> None:
+        raise OSError("no room")
+
+    assert served.edit("stories/ferry-2.yml", "title: Ferry 2", "title: Quillwort") == 0
+    monkeypatch.setattr(served.rebuilding, "_slowly", fails)
+    served.heard_of("mkdocs.yml")
+    html = (served.site / "outlets/beta/index.html").read_text()
+    assert "Quillwort" in html
+    assert "no room" in html
+
+
+def test_where_a_page_cannot_be_made_when_asked_for_the_whole_site_is_made(
+    served: Served, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(*_: Any) -> None:
+        raise KeyError("quillwort")
+
+    assert served.edit("stories/ferry-2.yml", "A ferry left.", "It left.") == 0
+    with monkeypatch.context() as broken:
+        broken.setattr(rebuilding, "_build_page", fails)
+        assert served.get("/outlets/beta/")[0] == "404 Not Found"
+    assert "quillwort" in caplog.text
+    assert served.server._want_rebuild
+    served.server._want_rebuild = False
+    assert served.heard_of() == 1
+    assert served.get("/outlets/beta/")[0] == "200 OK"
     assert differences(served) == []
 
 
@@ -321,11 +422,13 @@ def test_an_exception_on_the_quick_way_is_told_and_the_site_is_right(
 
 def test_saves_in_a_row_leave_nothing_behind(served: Served) -> None:
     def counts() -> tuple[int, int, int]:
+        files = len(served.state())
+        gc.unfreeze()
         gc.collect()
         every = gc.get_objects()
         pages = sum(type(each) is LeafPage for each in every)
         framings = sum(type(each) is Framing for each in every)
-        return pages, framings, len(served.state())
+        return pages, framings, files
 
     def save(number: int) -> None:
         path = served.project.root / "stories/ferry-2.yml"

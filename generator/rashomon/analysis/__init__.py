@@ -6,8 +6,9 @@ Pure functions; the reasons for what they count are in
 
 from __future__ import annotations
 
+from .changed_profiles import changed_profiles
 from .compare import compare
 from .digests import digest
 from .profiles import profiles
 
-__all__ = ["compare", "digest", "profiles"]
+__all__ = ["changed_profiles", "compare", "digest", "profiles"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rashomon.vocabulary import (
     Appearance,
@@ -35,15 +35,21 @@ def profiles(digests: Iterable[Digest], registries: Registries) -> Profiles:
 def _outlets(stories: tuple[Digest, ...], registries: Registries) -> tuple[OutletProfile, ...]:
     appearances: dict[str, list[Appearance]] = defaultdict(list)
     for story in stories:
-        alone = _alone(story)
-        for at, source in enumerate(story.sources):
-            if source.outlet:
-                appearances[source.outlet].append(_appearance(story, at, source, alone[at]))
+        for outlet, found in appearances_in(story):
+            appearances[outlet].append(found)
     peers = _peers(stories)
     return tuple(
         OutletProfile(outlet, tuple(appearances[outlet]), peers.get(outlet, ()))
         for outlet in _by_name(appearances, registries)
     )
+
+
+def appearances_in(story: Digest) -> Iterator[tuple[str, Appearance]]:
+    """Every report of a story whose outlet is known, with its outlet."""
+    alone = _alone(story)
+    for at, source in enumerate(story.sources):
+        if source.outlet:
+            yield source.outlet, _appearance(story, at, source, alone[at])
 
 
 def _alone(story: Digest) -> Counter[int]:
@@ -83,27 +89,35 @@ def _peers(stories: tuple[Digest, ...]) -> dict[str, tuple[Peer, ...]]:
     for (outlet, other), sums in tallies.items():
         peers[outlet].append(Peer(other, *sums))
         peers[other].append(Peer(outlet, *sums))
-    return {
-        outlet: tuple(sorted(found, key=lambda peer: (-peer.alike - peer.apart, peer.outlet)))
-        for outlet, found in peers.items()
-    }
+    return {outlet: in_order(found) for outlet, found in peers.items()}
+
+
+def in_order(peers: Iterable[Peer]) -> tuple[Peer, ...]:
+    """Peers by how often both have a claim alike or apart."""
+    return tuple(sorted(peers, key=lambda peer: (-peer.alike - peer.apart, peer.outlet)))
 
 
 def _voices(stories: tuple[Digest, ...], registries: Registries) -> tuple[VoiceProfile, ...]:
     claims: dict[str, list[OriginatedClaim]] = defaultdict(list)
     for story in stories:
-        sources = {source.key: source for source in story.sources}
-        # The same reports carry one claim after another: held once, and looked up once.
-        groups: dict[tuple[str, ...], tuple[DigestSource, ...]] = {}
-        for row in story.rows:
-            for agent, keys in row.origins:
-                carriers = groups.get(keys)
-                if carriers is None:
-                    carriers = groups[keys] = tuple([sources[key] for key in keys])
-                claims[agent].append(OriginatedClaim(story, row, carriers))
+        for voice, found in originated_in(story):
+            claims[voice].append(found)
     return tuple(
         VoiceProfile(voice, tuple(claims[voice])) for voice in _by_name(claims, registries)
     )
+
+
+def originated_in(story: Digest) -> Iterator[tuple[str, OriginatedClaim]]:
+    """Every claim of a story with each voice that it goes back to."""
+    sources = {source.key: source for source in story.sources}
+    # The same reports carry one claim after another: held once, and looked up once.
+    groups: dict[tuple[str, ...], tuple[DigestSource, ...]] = {}
+    for row in story.rows:
+        for agent, keys in row.origins:
+            carriers = groups.get(keys)
+            if carriers is None:
+                carriers = groups[keys] = tuple([sources[key] for key in keys])
+            yield agent, OriginatedClaim(story, row, carriers)
 
 
 def _countries(stories: tuple[Digest, ...], registries: Registries) -> tuple[CountryProfile, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from rashomon.site import (
     Pages,
     Pressed,
     Prose,
+    Sheet,
     SiteFile,
     SitePage,
     press_folder,
@@ -82,15 +83,32 @@ def gather(
     return Gathered(shown, edition, _by_uri(pages), files, makers=makers)
 
 
-def gather_anew(gathered: Gathered) -> Gathered:
-    """The pages of a preview whose sheets were replaced. Raises what nobody foresaw."""
+def with_sheets(gathered: Gathered, sheets: Sequence[Sheet]) -> Gathered:
+    """The same with these sheets in the places of theirs, on the pages of the stories alone."""
     assert gathered.makers is not None, "asked only where the pages could be made"
-    makers = Pages(gathered.edition, gathered.makers.settings, drafts=True)
-    files = site_files(gathered.edition, makers.settings)
-    return replace(gathered, pages=_by_uri(makers.all()), files=files, makers=makers)
+    new = {sheet.uri: sheet for sheet in sheets}
+    merged = tuple(new.get(each.uri, each) for each in gathered.edition.sheets)
+    edition = replace(gathered.edition, sheets=merged)
+    pages = gathered.pages | _by_uri(gathered.makers.story(sheet) for sheet in sheets)
+    return replace(gathered, edition=edition, pages=pages)
 
 
-def _by_uri(pages: tuple[SitePage, ...]) -> dict[str, SitePage]:
+def with_others(gathered: Gathered, before: Gathered) -> tuple[Gathered, list[SitePage]] | None:
+    """What ``with_sheets`` gave, with the pages across stories that follow; these once more.
+
+    ``None`` where the site has other pages than before. Raises what nobody foresaw.
+    """
+    assert before.makers is not None, "asked only where the pages could be made"
+    sheets = zip(before.edition.sheets, gathered.edition.sheets, strict=True)
+    old = [sheet for sheet, new in sheets if sheet is not new]
+    makers = before.makers.after(gathered.edition, old)
+    if makers is None:
+        return None
+    others = makers.other_than(before.makers)
+    return replace(gathered, pages=gathered.pages | _by_uri(others), makers=makers), others
+
+
+def _by_uri(pages: Iterable[SitePage]) -> dict[str, SitePage]:
     return {page.uri: page for page in pages}
 
 

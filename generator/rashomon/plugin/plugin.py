@@ -15,10 +15,10 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from rashomon.site import look_for_garbage_less_often
+from rashomon.site import look_for_garbage_in_what_comes, look_for_garbage_less_often
 
 from . import content
-from .dates import Days
+from .dates import day_of
 from .files import (
     hold_back,
     inclusion_of,
@@ -117,7 +117,7 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             cache=cache_folder(self.config, config),
             prose=prose,
         )
-        self.take(gathered)
+        self.gathered = gathered
         if not self._preview:  # what was gathered stays until the build ends
             look_for_garbage_less_often()
         is_safe = not self._preview and may_reuse(config, self)
@@ -200,6 +200,7 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if published and self._preview:
             self._framing.finish()
             self.built = Built(config, self._files, self._nav, self._env)
+            look_for_garbage_in_what_comes()
 
     on_post_build = CombinedEvent(_on_post_build_early, _on_post_build_late)
 
@@ -226,7 +227,9 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for folder in watched_folders(config):
             server.watch(folder)
         if self._preview and not self._dirty:
-            server.builder = Rebuilding(server, watcher, builder, self).build
+            rebuilding = Rebuilding(server, watcher, builder, self)
+            rebuilding.answer_with_what_is_put_off()
+            server.builder = rebuilding.build
         # The watching begins now; the first build of a large site took a while.
         if self._seen != state_of(config.docs_dir):
             server.builder()
@@ -250,7 +253,7 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     ) -> None:
         """Set the meta of a page of ours; make that of an ordinary page safe."""
         made = self._now.pages.get(page.file.src_uri)
-        page.update_date = self._days.of(made, is_homepage=page.is_homepage)
+        page.update_date = day_of(made, is_homepage=page.is_homepage)
         if made is not None:
             page.meta = content.meta_of(made)
             if page.is_homepage and made.title == config.site_name:
@@ -285,8 +288,3 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _now(self) -> Gathered:
         assert self.gathered is not None, "on_pre_build comes before all who ask"
         return self.gathered
-
-    def take(self, gathered: Gathered) -> None:
-        """Make the pages of these stories from now on."""
-        self.gathered = gathered
-        self._days = Days(gathered.edition)

@@ -1,7 +1,9 @@
 """A preview's quick way: after a story is saved, only the pages that it changes are made anew.
 
-First the story's own page, so that the browser has it at once; then the pages
-across stories whose mark changed. Whatever is not a plain change of stories
+The story's own page at once; the pages across stories that are others now
+when somebody asks for them, since a story is on dozens of them, and at ten
+thousand stories each is as long as a book. Until then their files are away, so
+that nobody is served an old one. Whatever is not a plain change of stories
 that were sound and are sound (a new file, a new voice, a mistake, a draft,
 another tag) takes the slow way: the whole site, made from its store.
 """
@@ -9,8 +11,11 @@ another tag) takes the slow way: the whole site, made from its store.
 from __future__ import annotations
 
 import os
+import posixpath
+import threading
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -23,9 +28,10 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
-from rashomon.site import Press, Sheet, SiteFile, SitePage, downloads
+from rashomon.rendering.links import story_uri
+from rashomon.site import Press, Sheet, SiteFile, SitePage, downloads, feeds
 
-from .gathering import Gathered, gather_anew
+from .gathering import Gathered, with_others, with_sheets
 from .leaf import LeafPage
 from .preview import announce
 from .watching import Watcher
@@ -59,13 +65,8 @@ class Site(Protocol):
     """The plugin, as far as rebuilding concerns it."""
 
     built: Built | None
-
-    @property
-    def gathered(self) -> Gathered | None:
-        """The stories that the pages are made of."""
-
-    def take(self, gathered: Gathered) -> None:
-        """Go on with these."""
+    #: The stories that the pages are made of.
+    gathered: Gathered | None
 
 
 class Rebuilding:
@@ -83,78 +84,117 @@ class Rebuilding:
         self._slowly = slowly
         self._site = site
         self._root = str(server.root)
-        self._waiting: Gathered | None = None
+        #: What is to be made when somebody asks for it, by its path below the site.
+        self._put_off: dict[str, Callable[[], None]] = {}
+        #: Whether more than single pages has to be made, after those.
+        self._owes_whole = False
+        # The server's threads make pages too.
+        self._making = threading.RLock()
         # Saves come in bursts of a few milliseconds.
         server.build_delay = _BURST
 
     def build(self, *arguments: Any) -> None:
         """Make what changed; MkDocs calls this, and tells the browsers afterwards."""
         changed = self._watcher.take_changed()
-        try:
-            if self._quickly(changed):
-                return
-        except Exception as error:  # noqa: BLE001 - the slow way finds out what is wrong
-            log.warning(f"The whole site is made anew, since single pages failed: {error!r}")
-        self._waiting = None
-        self._site.built = None
-        build_or_announce(self._slowly, Path(self._root), *arguments)
+        with self._making:
+            try:
+                if self._quickly(changed):
+                    return
+            except Exception as error:  # noqa: BLE001 - the slow way finds out what is wrong
+                _warn_of(error)
+            # Should the slow way fail, the last good pages are served, and these are among them.
+            self.make_all()
+            self._owes_whole = False
+            self._site.built = None
+            build_or_announce(self._slowly, Path(self._root), *arguments)
+
+    def answer_with_what_is_put_off(self) -> None:
+        """Let the server make what was put off where it finds no file."""
+        answer = self._server._serve_request
+
+        def answer_or_make(environ: Any, start_response: Any) -> Any:
+            answered = answer(environ, start_response)
+            if answered is None and self._made_for(environ["PATH_INFO"]):
+                answered = answer(environ, start_response)
+            return answered
+
+        self._server._serve_request = answer_or_make  # type: ignore[method-assign]
+
+    def make_all(self) -> None:
+        """Make whatever was put off."""
+        with self._making:
+            while self._put_off:
+                self._make_if_put_off(next(iter(self._put_off)))
+
+    def _made_for(self, path: str) -> bool:
+        """Make what an address shows; false for one that is not of the site."""
+        path = path.encode("latin-1").decode("utf-8", "ignore")
+        mount = self._server.mount_path
+        if not path.startswith(mount):
+            return False
+        name = posixpath.normpath("/" + path[len(mount) :]).lstrip("/")
+        with self._making:
+            self._make_if_put_off(name)
+            self._make_if_put_off(posixpath.join(name, "index.html"))
+        return True  # perhaps another thread made it a moment ago
+
+    def _make_if_put_off(self, path: str) -> None:
+        make = self._put_off.pop(path, None)
+        if make is not None:
+            try:
+                make()
+            except Exception as error:  # noqa: BLE001 - the slow way finds out what is wrong
+                _warn_of(error)
+                self._ask_for_the_whole()
 
     def _quickly(self, changed: set[str]) -> bool:
-        built, gathered = self._site.built, self._site.gathered
-        if built is None or gathered is None:
+        built, before = self._site.built, self._site.gathered
+        if built is None or before is None or before.makers is None or not changed:
             return False
-        if not changed:
-            is_large = len(gathered.edition.sheets) > WHOLE_UP_TO
-            return self._waiting is not None and is_large and self._others(built)
-        if not self._stories(built, gathered, changed):
+        sheets = _pressed(built, before, changed)
+        if sheets is None:
             return False
-        if self._waiting is not None:
-            self._ask_for_the_others()
-        return True
-
-    def _ask_for_the_others(self) -> None:
-        """Be called again at once: as when a file changes, which the watching says like this."""
-        with self._server._rebuild_cond:
-            self._server._want_rebuild = True
-            self._server._rebuild_cond.notify_all()
-
-    def _stories(self, built: Built, gathered: Gathered, changed: Iterable[str]) -> bool:
-        """Make the pages of changed stories; false where the slow way is needed."""
-        now = self._waiting or gathered
-        sheets = _pressed(built, now, changed)
-        if sheets is None or now.makers is None:
+        now = with_sheets(before, sheets)
+        pages = [now.pages[story_uri(sheet.digest.slug)] for sheet in sheets]
+        # The title of a page that the navigation lists is on every other.
+        if not all(isinstance(built.files.src_uris[page.uri].page, LeafPage) for page in pages):
             return False
-        for sheet in sheets:
-            page = now.makers.story(sheet)
-            # The title of a page that the navigation lists is on every other.
-            if not isinstance(built.files.src_uris[page.uri].page, LeafPage):
-                return False
-            now = replace(now, pages={**now.pages, page.uri: page})
-            self._site.take(now)
+        self._site.gathered = now
+        for sheet, page in zip(sheets, pages, strict=True):
             self._make(built, page)
             for file in downloads(now.edition, sheet):
                 self._write(file)
-        if sheets:
-            new = {sheet.uri: sheet for sheet in sheets}
-            merged = tuple(new.get(each.uri, each) for each in now.edition.sheets)
-            self._waiting = replace(now, edition=replace(now.edition, sheets=merged))
+        if sheets and not self._go_on(built, now, before):
+            self._ask_for_the_whole()
         return True
 
-    def _others(self, built: Built) -> bool:
-        """Make the pages across stories that changed; false where the slow way is needed."""
-        waiting, self._waiting = self._waiting, None
-        assert waiting is not None, "asked only then"
-        now = gather_anew(waiting)
-        if now.pages.keys() != waiting.pages.keys():
+    def _go_on(self, built: Built, now: Gathered, before: Gathered) -> bool:
+        """Put off the pages across stories that are others now; false where that is not enough."""
+        if self._owes_whole or len(now.edition.sheets) <= WHOLE_UP_TO:
             return False
-        self._site.take(now)
-        for uri, page in now.pages.items():
-            if not page.mark or page.mark != waiting.pages[uri].mark:
-                self._make(built, page)
-        for file in now.files:
-            if not file.source:  # the feeds; the downloads of the stories are written
-                self._write(file)
+        found = with_others(now, before)
+        if found is None:
+            return False
+        now, others = found
+        assert now.makers is not None, "made just now"
+        self._site.gathered = now
+        for page in others:
+            make = partial(self._make, built, page)
+            self._put(built.files.src_uris[page.uri].dest_uri, make)
+        for file in feeds(now.edition, now.makers.settings):
+            self._put(file.uri, partial(self._write, file))
         return True
+
+    def _put(self, path: str, make: Callable[[], None]) -> None:
+        self._put_off[path] = make
+        Path(self._root, path).unlink(missing_ok=True)
+
+    def _ask_for_the_whole(self) -> None:
+        """Be called again at once: as when a file changes, which the watching says like this."""
+        self._owes_whole = True
+        with self._server._rebuild_cond:
+            self._server._want_rebuild = True
+            self._server._rebuild_cond.notify_all()
 
     def _make(self, built: Built, page: SitePage) -> None:
         """Make one page as MkDocs does, and put it where the server reads."""
@@ -172,6 +212,10 @@ class Rebuilding:
         path = Path(self._root, made.uri)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(made.content())
+
+
+def _warn_of(error: Exception) -> None:
+    log.warning(f"The whole site is made anew, since single pages failed: {error!r}")
 
 
 def _pressed(built: Built, gathered: Gathered, changed: Iterable[str]) -> list[Sheet] | None:

@@ -9,9 +9,9 @@ from .press import Press, Prose, press_folder
 from .pressed import Pressed, pressed
 from .reader import BrokenStory, OrdinaryPage, StoryFile
 from .sheet import Sheet
-from .site_files import downloads, site_files
+from .site_files import downloads, feeds, site_files
 from .site_page import Encoded, Render, SiteFile, SitePage
-from .workers import look_for_garbage_less_often
+from .workers import look_for_garbage_in_what_comes, look_for_garbage_less_often
 
 __all__ = [
     "BrokenStory",
@@ -29,6 +29,8 @@ __all__ = [
     "SitePage",
     "StoryFile",
     "downloads",
+    "feeds",
+    "look_for_garbage_in_what_comes",
     "look_for_garbage_less_often",
     "press_folder",
     "pressed",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from itertools import groupby
 
 from rashomon.rendering.archive import Month
 from rashomon.vocabulary import CountryProfile, Digest, OutletProfile, Registries, VoiceProfile
@@ -19,7 +20,8 @@ class Marks:
     """
 
     def __init__(self, edition: Pressed, registries: Registries) -> None:
-        self._stories = {each.digest.slug: edition.stock.mark(each) for each in edition.sheets}
+        self._sheets = {each.digest.slug: each for each in edition.sheets}
+        self._stock = edition.stock
         entries = hashlib.blake2b(digest_size=32)
         for kind in (registries.outlets, registries.voices):
             for key, entry in kind.items():
@@ -32,7 +34,9 @@ class Marks:
 
     def voice(self, profile: VoiceProfile) -> bytes:
         """The mark of a voice's page."""
-        return self._mark((each.story for each in profile.claims), profile.voice)
+        # One claim after another is of the same story, which is enough once.
+        stories = (story for story, _ in groupby(each.story for each in profile.claims))
+        return self._mark(stories, profile.voice)
 
     def country(self, profile: CountryProfile) -> bytes:
         """The mark of a country's page."""
@@ -48,5 +52,5 @@ class Marks:
         found = hashlib.blake2b(self._registries, digest_size=32)
         found.update(more.encode())
         for story in stories:
-            found.update(self._stories[story.slug])
+            found.update(self._stock.mark(self._sheets[story.slug]))
         return found.digest()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Protocol
 
 from rashomon.exports import IndexedPage, Words, indexed, search_record, story_csv, story_json
@@ -22,13 +22,18 @@ from .site_page import Link
 EXPORTS = ("json", "csv")
 
 
-@dataclass(frozen=True, slots=True)
 class KeptPage:
-    """A page across stories: its uri, the mark of what it is of, and how to make it."""
+    """A page across stories: its uri, and how to find the mark of what it is of, and to make it."""
 
-    uri: str
-    mark: bytes
-    make: Callable[[Links], str]
+    def __init__(self, uri: str, mark: Callable[[], bytes], make: Callable[[Links], str]) -> None:
+        self.uri = uri
+        self.make = make
+        self._mark = mark
+
+    @cached_property
+    def mark(self) -> bytes:
+        """Equal only for pages that are made of the same."""
+        return self._mark()
 
 
 class PageStock(Protocol):

@@ -13,13 +13,20 @@ from .site_page import SiteFile
 
 
 def site_files(edition: Pressed, settings: Settings) -> tuple[SiteFile, ...]:
-    """The downloads of every story, and the feeds where the site's address is set."""
-    files = [file for sheet in edition.sheets for file in downloads(edition, sheet)]
-    if settings.site_url:
-        stories = [each.digest for each in edition.sheets if not each.digest.draft]
-        for uri, feed in (("feed.xml", stories_feed), ("corrections.xml", corrections_feed)):
-            files.append(SiteFile(uri, "", partial(feed, stories, settings)))
-    return tuple(files)
+    """The downloads of every story, and the feeds."""
+    made = (file for sheet in edition.sheets for file in downloads(edition, sheet))
+    return (*made, *feeds(edition, settings))
+
+
+def feeds(edition: Pressed, settings: Settings) -> list[SiteFile]:
+    """The feeds, where the site's address is set."""
+    if not settings.site_url:
+        return []
+    stories = [each.digest for each in edition.sheets if not each.digest.draft]
+    return [
+        SiteFile(uri, "", partial(feed, stories, settings))
+        for uri, feed in (("feed.xml", stories_feed), ("corrections.xml", corrections_feed))
+    ]
 
 
 def downloads(edition: Pressed, sheet: Sheet) -> list[SiteFile]:

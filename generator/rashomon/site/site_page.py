@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import pairwise
 from typing import Protocol, runtime_checkable
@@ -73,6 +74,8 @@ class SitePage:
     title: str
     render: Callable[[str, Link], str]
     description: str = ""
+    #: The day on which what it shows last changed; ``None`` where nobody knows.
+    last_changed: date | None = None
     tags: tuple[str, ...] = ()
     hide: tuple[str, ...] = ("navigation", "toc")
     prose: str = ""
@@ -81,8 +84,6 @@ class SitePage:
     is_leaf: bool = True
     #: False for a page that only shows problems: it has not the heading of every page.
     is_sound: bool = True
-    #: Equal only for pages of the same content; empty where nobody can tell beforehand.
-    mark: bytes = b""
     #: What the search knows of the page, or that it is to find nothing there; without it
     #: the host looks at the page itself.
     search: Callable[[], IndexedPage | None] | None = None
