@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,10 +11,8 @@ from operator import attrgetter
 from typing import TypeVar
 
 from rashomon.vocabulary import (
-    Appearance,
     CountryProfile,
     Digest,
-    OriginatedClaim,
     OutletProfile,
     Peer,
     Profiles,
@@ -22,7 +21,7 @@ from rashomon.vocabulary import (
 
 from .profiles import appearances_in, in_order, originated_in
 
-_Found = TypeVar("_Found", Appearance, OriginatedClaim, Digest)
+_Found = TypeVar("_Found")
 
 
 _OF_STORY, _OWN = attrgetter("story.slug"), attrgetter("slug")
@@ -58,24 +57,32 @@ class _Change:
     old: Sequence[Digest]
 
     @cached_property
-    def slugs(self) -> frozenset[str]:
-        return frozenset(story.slug for story in self.old)
-
-    @cached_property
     def new(self) -> tuple[Digest, ...]:
-        return tuple(story for story in self.stories if story.slug in self.slugs)
+        """The stories in the places of the old."""
+        slugs = {story.slug for story in self.old}
+        return tuple(story for story in self.stories if story.slug in slugs)
 
     @cached_property
     def _places(self) -> dict[str, int]:
         return {story.slug: place for place, story in enumerate(self.stories)}
 
     def in_place(
-        self, before: Iterable[_Found], new: Iterable[_Found], slug: Callable[[_Found], str]
+        self, before: tuple[_Found, ...], new: Sequence[_Found], slug: Callable[[_Found], str]
     ) -> tuple[_Found, ...]:
-        """What is of other stories, and what is new, in the order of the stories."""
-        found = [each for each in before if slug(each) not in self.slugs]
-        found += new
-        return tuple(sorted(found, key=lambda each: self._places[slug(each)]))
+        """What was found before, in the order of the stories, with the new for what is of the old.
+
+        Looked up by halves: a voice may have ten thousand claims.
+        """
+
+        def place(found: _Found) -> int:
+            return self._places[slug(found)]
+
+        for story in self.old:
+            at = self._places[story.slug]
+            start, end = bisect_left(before, at, key=place), bisect_right(before, at, key=place)
+            found = (each for each in new if slug(each) == story.slug)
+            before = (*before[:start], *found, *before[end:])
+        return before
 
 
 def _outlets(before: Sequence[OutletProfile], change: _Change) -> Iterator[OutletProfile]:
@@ -147,8 +154,8 @@ def _countries(before: Sequence[CountryProfile], change: _Change) -> Iterator[Co
     for profile in before:
         code = profile.country
         if code in old or code in new:
-            about = (each for each in change.new if code in each.places)
-            told = (each for each in change.new if code in each.outlet_countries)
+            about = [each for each in change.new if code in each.places]
+            told = [each for each in change.new if code in each.outlet_countries]
             profile = replace(
                 profile,
                 stories_about=change.in_place(profile.stories_about, about, _OWN),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from rashomon.analysis import changed_profiles, profiles
 from rashomon.rendering import overview_pages as overviews
 from rashomon.rendering.links import country_uri, outlet_uri, story_uri, voice_uri
-from rashomon.vocabulary import Digest, Profiles, Registries, Settings
+from rashomon.vocabulary import Digest, Registries, Settings
 
 from .across import Across
 from .pressed import Pressed
@@ -23,26 +25,17 @@ class Pages:
     """Makes the pages of one edition; holds what they share while they are made.
 
     Drafts always have their own page, marked as such; only with ``drafts`` do
-    the pages across stories speak of them. ``found`` are their profiles, where
-    they are known.
+    the pages across stories speak of them.
     """
 
-    def __init__(
-        self,
-        edition: Pressed,
-        settings: Settings,
-        *,
-        drafts: bool = False,
-        found: Profiles | None = None,
-    ) -> None:
+    def __init__(self, edition: Pressed, settings: Settings, *, drafts: bool = False) -> None:
         self.edition = edition
         self.settings = settings
         self._drafts = drafts
         digests = [each.digest for each in edition.sheets]
         shown = self._shown(digests)
         registries = _with_own(edition)
-        self._profiles = found = found or profiles(shown, registries)
-        self._newest = _last_change(digests)
+        found = profiles(shown, registries)
         self.known = frozenset(
             [
                 *(story_uri(each.slug) for each in digests),
@@ -51,8 +44,12 @@ class Pages:
                 *(country_uri(each.country) for each in found.countries),
             ]
         )
-        overview = overviews.Overview(shown, found, registries, settings)
-        self._across = Across(edition, overview, self.known, self._newest)
+        self._go_across(overviews.Overview(shown, found, registries, settings))
+
+    def _go_across(self, overview: overviews.Overview) -> None:
+        self._overview = overview
+        self._newest = _last_change(each.digest for each in self.edition.sheets)
+        self._across = Across(self.edition, overview, self.known, self._newest)
 
     def _shown(self, digests: Iterable[Digest]) -> list[Digest]:
         return [each for each in digests if self._drafts or not each.draft]
@@ -76,14 +73,18 @@ class Pages:
     def after(self, edition: Pressed, old: Iterable[Sheet]) -> Pages | None:
         """The pages of an edition that has other sheets in the places of ``old``, else the same.
 
-        ``None`` where it has other pages.
+        These have the same addresses and bring the same outlets and voices.
+        ``None`` where the site has other pages.
         """
         shown = self._shown(each.digest for each in edition.sheets)
         gone = self._shown(each.digest for each in old)
-        found = changed_profiles(self._profiles, shown, gone)
+        found = changed_profiles(self._overview.profiles, shown, gone)
         if found is None:
             return None
-        return Pages(edition, self.settings, drafts=self._drafts, found=found)
+        after = copy(self)
+        after.edition = edition
+        after._go_across(replace(self._overview, stories=shown, profiles=found))
+        return after
 
     def other_than(self, before: Pages) -> list[SitePage]:
         """The pages across stories that may not be the same as those before."""
