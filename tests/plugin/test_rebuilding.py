@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 import pytest
+from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -280,6 +281,26 @@ def test_many_browsers_asking_at_once_get_the_same_new_page(served: Served) -> N
     assert all(status == "200 OK" and "Quillwort" in html for status, html in answers)
     assert answers[:4] == answers[4:8] == answers[8:12] == answers[12:]
     assert differences(served) == []
+
+
+def test_no_page_is_at_its_place_before_it_is_whole(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server's other threads read what is there while one writes."""
+    place = served.site / "outlets/beta/index.html"
+    write = mkdocs_build.utils.write_file
+    seen: list[bool] = []
+
+    def write_and_look(content: bytes, path: str) -> None:
+        write(content[: len(content) // 2], path)
+        seen.append(place.exists())
+        write(content, path)
+
+    assert served.edit("stories/ferry-2.yml", "title: Ferry 2", "title: Quillwort") == 0
+    monkeypatch.setattr(mkdocs_build.utils, "write_file", write_and_look)
+    assert "</html>" in served.get("/outlets/beta/")[1]
+    assert seen == [False]
+    assert sorted(each.name for each in place.parent.iterdir()) == ["index.html"]
 
 
 def test_what_was_put_off_is_among_the_last_good_pages_when_a_rebuild_fails(

@@ -13,7 +13,8 @@ from __future__ import annotations
 import os
 import posixpath
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -130,7 +131,7 @@ class Rebuilding:
         """Make what an address shows; false for one that is not of the site."""
         path = path.encode("latin-1").decode("utf-8", "ignore")
         mount = self._server.mount_path
-        if not path.startswith(mount):
+        if not f"{path}/".startswith(mount):
             return False
         name = posixpath.normpath("/" + path[len(mount) :]).lstrip("/")
         with self._making:
@@ -203,15 +204,25 @@ class Rebuilding:
             file.page = None
             LeafPage(None, file, built.config)
         assert file.page is not None, "every page was built before"
-        # It was made to be written aside.
-        file.abs_dest_path = str(Path(self._root, file.dest_uri))
-        _populate_page(file.page, built.config, built.files)
-        _build_page(file.page, built.config, built.shown, built.nav, built.env)
+        place = Path(self._root, file.dest_uri)
+        with _written_aside(place) as path:
+            file.abs_dest_path = str(path)
+            _populate_page(file.page, built.config, built.files)
+            _build_page(file.page, built.config, built.shown, built.nav, built.env)
+        file.abs_dest_path = str(place)
 
     def _write(self, made: SiteFile) -> None:
-        path = Path(self._root, made.uri)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(made.content())
+        with _written_aside(Path(self._root, made.uri)) as path:
+            path.write_bytes(made.content())
+
+
+@contextmanager
+def _written_aside(path: Path) -> Iterator[Path]:
+    """A path to write to, of a file that takes its place whole: the server reads meanwhile."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f"{path.name}.new")
+    yield aside
+    aside.replace(path)
 
 
 def _warn_of(error: Exception) -> None:
