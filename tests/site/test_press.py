@@ -450,7 +450,7 @@ def test_pages_across_stories_are_printed_before_they_are_asked_for(
     edition = press()
     pages = Pages(edition, SETTINGS)
     pages.all()
-    edition.stock.across.print_all(pages._kept_pages, pages.known, processes)  # type: ignore[call-arg]
+    edition.stock.across.print_all(pages._across.kept, pages.known, processes)  # type: ignore[call-arg]
 
     def again(*_: Any) -> Any:
         raise AssertionError("printed once more")

@@ -33,8 +33,7 @@ class Across:
         known: frozenset[str],
         newest: date | None,
     ) -> None:
-        #: Those that are kept, of ``pages``.
-        self.kept: list[KeptPage] = []
+        self._kept_pages: list[KeptPage] = []
         self._edition = edition
         self._overview = overview
         self._known = known
@@ -46,6 +45,11 @@ class Across:
     def pages(self) -> list[tuple[SitePage, object]]:
         """All of them, each with what it is made of; ``None`` stands for all stories."""
         return [*self._profiles(), *((page, None) for page in self._overviews()), *self._archive()]
+
+    @property
+    def kept(self) -> list[KeptPage]:
+        """Those that are kept."""
+        return self._kept_pages if self.pages else []
 
     def _page(
         self, uri: str, source: str, title: str, make: Callable[[str, Links], str], **more: Any
@@ -103,7 +107,7 @@ class Across:
         """A page that is made of some stories only, and kept while these are the same."""
         search = partial(self._indexed, record) if record else _nowhere
         page = KeptPage(uri, mark, make)
-        self.kept.append(page)
+        self._kept_pages.append(page)
         render = KeptRender(self._edition.stock, self._known, page)
         return SitePage(uri, source, title, render, last_changed=self._newest, search=search)
 
