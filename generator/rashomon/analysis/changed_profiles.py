@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import attrgetter
@@ -19,12 +18,12 @@ from rashomon.vocabulary import (
     VoiceProfile,
 )
 
-from .profiles import appearances_in, in_order, originated_in
+from .profiles import Counts, appearances_in, grouped, originated_in, peer_counts, peers_of
 
 _Found = TypeVar("_Found")
 
-
 _OF_STORY, _OWN = attrgetter("story.slug"), attrgetter("slug")
+_NO_COUNTS = (0, 0, 0, 0)
 
 
 class _OtherProfilesError(Exception):
@@ -86,64 +85,41 @@ class _Change:
 
 
 def _outlets(before: Sequence[OutletProfile], change: _Change) -> Iterator[OutletProfile]:
-    old = {outlet for story in change.old for outlet, _ in appearances_in(story)}
-    new = defaultdict(list)
-    for story in change.new:
-        for outlet, found in appearances_in(story):
-            new[outlet].append(found)
+    old, new = (grouped(stories, appearances_in) for stories in (change.old, change.new))
+    fewer, more = peer_counts(change.old), peer_counts(change.new)
     _need({each.outlet for each in before}.issuperset(new))
-    peers = _peer_changes(change)
     for profile in before:
         outlet = profile.outlet
         if outlet in old or outlet in new:
-            appearances = change.in_place(profile.appearances, new[outlet], _OF_STORY)
+            appearances = change.in_place(profile.appearances, new.get(outlet, []), _OF_STORY)
             _need(bool(appearances))
-            profile = OutletProfile(outlet, appearances, _peers(profile.peers, peers[outlet]))
+            peers = _peers(profile.peers, fewer.get(outlet, {}), more.get(outlet, {}))
+            profile = OutletProfile(outlet, appearances, peers)
         yield profile
 
 
-#: By outlet and the other outlet: how many stories and claims there are more, or fewer.
-_PeerChanges = dict[str, dict[str, list[int]]]
-
-
-def _peer_changes(change: _Change) -> _PeerChanges:
-    found: _PeerChanges = defaultdict(lambda: defaultdict(lambda: [0, 0, 0, 0]))
-    for sign, stories in ((-1, change.old), (1, change.new)):
-        for story in stories:
-            for pair in story.pairs:
-                for outlet, other in ((pair.first, pair.second), (pair.second, pair.first)):
-                    tally = found[outlet][other]
-                    for at, count in enumerate((1, pair.alike, pair.apart, pair.one_only)):
-                        tally[at] += sign * count
-    return found
-
-
-def _peers(before: Iterable[Peer], changes: dict[str, list[int]]) -> tuple[Peer, ...]:
-    found = {peer.outlet: peer for peer in before}
-    for outlet, (stories, alike, apart, one_only) in changes.items():
-        peer = found.get(outlet, Peer(outlet, 0, 0, 0, 0))
-        found[outlet] = Peer(
-            outlet,
-            peer.stories + stories,
-            peer.alike + alike,
-            peer.apart + apart,
-            peer.one_only + one_only,
-        )
-    return in_order(peer for peer in found.values() if peer.stories)
+def _peers(
+    before: Iterable[Peer], fewer: Mapping[str, Counts], more: Mapping[str, Counts]
+) -> tuple[Peer, ...]:
+    counts: dict[str, Counts] = {
+        peer.outlet: (peer.stories, peer.alike, peer.apart, peer.one_only) for peer in before
+    }
+    for sign, change in ((-1, fewer), (1, more)):
+        for other, found in change.items():
+            known = counts.get(other, _NO_COUNTS)
+            counts[other] = [one + sign * each for one, each in zip(known, found, strict=True)]
+    return peers_of({other: found for other, found in counts.items() if found[0]})
 
 
 def _voices(before: Sequence[VoiceProfile], change: _Change) -> Iterator[VoiceProfile]:
-    old = {voice for story in change.old for voice, _ in originated_in(story)}
-    new = defaultdict(list)
-    for story in change.new:
-        for voice, found in originated_in(story):
-            new[voice].append(found)
+    old, new = (grouped(stories, originated_in) for stories in (change.old, change.new))
     _need({each.voice for each in before}.issuperset(new))
     for profile in before:
-        if profile.voice in old or profile.voice in new:
-            claims = change.in_place(profile.claims, new[profile.voice], _OF_STORY)
+        voice = profile.voice
+        if voice in old or voice in new:
+            claims = change.in_place(profile.claims, new.get(voice, []), _OF_STORY)
             _need(bool(claims))
-            profile = VoiceProfile(profile.voice, claims)
+            profile = VoiceProfile(voice, claims)
         yield profile
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from rashomon.vocabulary import (
     Appearance,
@@ -19,6 +20,10 @@ from rashomon.vocabulary import (
     VoiceProfile,
 )
 
+_Found = TypeVar("_Found")
+#: Of two outlets: stories, and claims alike, apart, and told by one only; the fields of a ``Peer``.
+Counts = Sequence[int]
+
 
 def profiles(digests: Iterable[Digest], registries: Registries) -> Profiles:
     """The profiles of every outlet, voice and country in these stories.
@@ -33,15 +38,22 @@ def profiles(digests: Iterable[Digest], registries: Registries) -> Profiles:
 
 
 def _outlets(stories: tuple[Digest, ...], registries: Registries) -> tuple[OutletProfile, ...]:
-    appearances: dict[str, list[Appearance]] = defaultdict(list)
-    for story in stories:
-        for outlet, found in appearances_in(story):
-            appearances[outlet].append(found)
-    peers = _peers(stories)
+    appearances, peers = grouped(stories, appearances_in), peer_counts(stories)
     return tuple(
-        OutletProfile(outlet, tuple(appearances[outlet]), peers.get(outlet, ()))
+        OutletProfile(outlet, tuple(appearances[outlet]), peers_of(peers.get(outlet, {})))
         for outlet in _by_name(appearances, registries)
     )
+
+
+def grouped(
+    stories: Iterable[Digest], found_in: Callable[[Digest], Iterable[tuple[str, _Found]]]
+) -> dict[str, list[_Found]]:
+    """What is found in stories, by outlet or voice, in the order of the stories."""
+    groups: dict[str, list[_Found]] = defaultdict(list)
+    for story in stories:
+        for agent, found in found_in(story):
+            groups[agent].append(found)
+    return groups
 
 
 def appearances_in(story: Digest) -> Iterator[tuple[str, Appearance]]:
@@ -75,8 +87,11 @@ def _appearance(story: Digest, at: int, source: DigestSource, alone: int) -> App
     )
 
 
-def _peers(stories: tuple[Digest, ...]) -> dict[str, tuple[Peer, ...]]:
-    """The peers of each outlet; there are as many pairs as outlets meet, whatever the stories."""
+def peer_counts(stories: Iterable[Digest]) -> dict[str, dict[str, Counts]]:
+    """The counts of each outlet with each other that it meets in these stories.
+
+    There are as many pairs as outlets meet, whatever the stories.
+    """
     tallies: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     for story in stories:
         for pair in story.pairs:
@@ -85,23 +100,20 @@ def _peers(stories: tuple[Digest, ...]) -> dict[str, tuple[Peer, ...]]:
             tally[1] += pair.alike
             tally[2] += pair.apart
             tally[3] += pair.one_only
-    peers: dict[str, list[Peer]] = defaultdict(list)
-    for (outlet, other), sums in tallies.items():
-        peers[outlet].append(Peer(other, *sums))
-        peers[other].append(Peer(outlet, *sums))
-    return {outlet: in_order(found) for outlet, found in peers.items()}
+    found: dict[str, dict[str, Counts]] = defaultdict(dict)
+    for (outlet, other), counts in tallies.items():
+        found[outlet][other] = found[other][outlet] = counts
+    return found
 
 
-def in_order(peers: Iterable[Peer]) -> tuple[Peer, ...]:
-    """Peers by how often both have a claim alike or apart."""
+def peers_of(counts: Mapping[str, Counts]) -> tuple[Peer, ...]:
+    """The peers of an outlet, by how often both have a claim alike or apart."""
+    peers = [Peer(other, *found) for other, found in counts.items()]
     return tuple(sorted(peers, key=lambda peer: (-peer.alike - peer.apart, peer.outlet)))
 
 
 def _voices(stories: tuple[Digest, ...], registries: Registries) -> tuple[VoiceProfile, ...]:
-    claims: dict[str, list[OriginatedClaim]] = defaultdict(list)
-    for story in stories:
-        for voice, found in originated_in(story):
-            claims[voice].append(found)
+    claims = grouped(stories, originated_in)
     return tuple(
         VoiceProfile(voice, tuple(claims[voice])) for voice in _by_name(claims, registries)
     )

@@ -13,8 +13,7 @@ from __future__ import annotations
 import os
 import posixpath
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -36,6 +35,7 @@ from .gathering import Gathered, with_others, with_sheets
 from .leaf import LeafPage
 from .preview import announce
 from .watching import Watcher
+from .writing import write_pieces, written_aside
 
 log = get_plugin_logger("rashomon")
 
@@ -141,12 +141,13 @@ class Rebuilding:
 
     def _make_if_put_off(self, path: str) -> None:
         make = self._put_off.pop(path, None)
-        if make is not None:
-            try:
-                make()
-            except Exception as error:  # noqa: BLE001 - the slow way finds out what is wrong
-                _warn_of(error)
-                self._ask_for_the_whole()
+        if make is None:
+            return
+        try:
+            make()
+        except Exception as error:  # noqa: BLE001 - the slow way finds out what is wrong
+            _warn_of(error)
+            self._ask_for_the_whole()
 
     def _quickly(self, changed: set[str]) -> bool:
         built, before = self._site.built, self._site.gathered
@@ -205,24 +206,15 @@ class Rebuilding:
             LeafPage(None, file, built.config)
         assert file.page is not None, "every page was built before"
         place = Path(self._root, file.dest_uri)
-        with _written_aside(place) as path:
+        with written_aside(place) as path:
             file.abs_dest_path = str(path)
             _populate_page(file.page, built.config, built.files)
             _build_page(file.page, built.config, built.shown, built.nav, built.env)
         file.abs_dest_path = str(place)
 
     def _write(self, made: SiteFile) -> None:
-        with _written_aside(Path(self._root, made.uri)) as path:
-            path.write_bytes(made.content())
-
-
-@contextmanager
-def _written_aside(path: Path) -> Iterator[Path]:
-    """A path to write to, of a file that takes its place whole: the server reads meanwhile."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f"{path.name}.new")
-    yield aside
-    aside.replace(path)
+        with written_aside(Path(self._root, made.uri)) as path:
+            write_pieces(str(path), made.content())
 
 
 def _warn_of(error: Exception) -> None:

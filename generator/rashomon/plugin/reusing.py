@@ -21,6 +21,8 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from .writing import written_aside
+
 _NAME = "finished.json"
 #: Longer than a tick of the kernel's clock: what is changed later has a later time.
 _TICK = 0.02
@@ -138,9 +140,8 @@ def _read(note: Path, site: str) -> dict[str, tuple[str, _State]]:
 def _write(note: Path, site: str, files: dict[str, tuple[str, _State]]) -> None:
     listed = [(name, key, state) for name, (key, state) in files.items()]
     data = json.dumps({"site": site, "files": listed}).encode()
-    aside = note.with_name(f"{note.name}.new")
-    aside.write_bytes(f"{_mark(data)}\n".encode() + data)
-    aside.replace(note)
+    with written_aside(note) as aside:
+        aside.write_bytes(f"{_mark(data)}\n".encode() + data)
 
 
 def _mark(data: bytes) -> str:

@@ -33,7 +33,6 @@ class Across:
         known: frozenset[str],
         newest: date | None,
     ) -> None:
-        self._kept_pages: list[KeptPage] = []
         self._edition = edition
         self._overview = overview
         self._known = known
@@ -49,7 +48,7 @@ class Across:
     @property
     def kept(self) -> list[KeptPage]:
         """Those that are kept."""
-        return self._kept_pages if self.pages else []
+        return [page.render.page for page, _ in self.pages if isinstance(page.render, KeptRender)]
 
     def _page(
         self, uri: str, source: str, title: str, make: Callable[[str, Links], str], **more: Any
@@ -60,40 +59,26 @@ class Across:
         return SitePage(uri, source, title, render, last_changed=self._newest, **more)
 
     def _profiles(self) -> Iterator[tuple[SitePage, object]]:
-        overview = self._overview
-        for outlet in overview.profiles.outlets:
-            name = overview.name(outlet.outlet)
-            page = self._kept(
-                outlet_uri(outlet.outlet),
-                "outlets.yml",
-                name,
-                partial(self._marks.outlet, outlet),
-                partial(overviews.outlet_page, outlet, overview),
-                entry_record(name, overview.registries.outlets.get(outlet.outlet)),
-            )
-            yield page, outlet
-        for voice in overview.profiles.voices:
-            name = overview.name(voice.voice)
-            page = self._kept(
-                voice_uri(voice.voice),
-                "voices.yml",
-                name,
-                partial(self._marks.voice, voice),
-                partial(overviews.voice_page, voice, overview),
-                entry_record(name, overview.registries.agent(voice.voice)),
-            )
-            yield page, voice
-        for country in overview.profiles.countries:
-            name = COUNTRIES.get(country.country, country.country)
-            page = self._kept(
-                country_uri(country.country),
-                "",
-                name,
-                partial(self._marks.country, country),
-                partial(overviews.country_page, country, overview),
-                page_record(name),
-            )
-            yield page, country
+        profiles, registries = self._overview.profiles, self._overview.registries
+        marks, name_of = self._marks, self._overview.name
+        for outlet in profiles.outlets:
+            uri, name = outlet_uri(outlet.outlet), name_of(outlet.outlet)
+            record = entry_record(name, registries.outlets.get(outlet.outlet))
+            make = partial(overviews.outlet_page, outlet, self._overview)
+            mark = partial(marks.outlet, outlet)
+            yield self._kept(uri, "outlets.yml", name, mark, make, record), outlet
+        for voice in profiles.voices:
+            uri, name = voice_uri(voice.voice), name_of(voice.voice)
+            record = entry_record(name, registries.agent(voice.voice))
+            make = partial(overviews.voice_page, voice, self._overview)
+            mark = partial(marks.voice, voice)
+            yield self._kept(uri, "voices.yml", name, mark, make, record), voice
+        for country in profiles.countries:
+            code = country.country
+            uri, name = country_uri(code), COUNTRIES.get(code, code)
+            make = partial(overviews.country_page, country, self._overview)
+            mark = partial(marks.country, country)
+            yield self._kept(uri, "", name, mark, make, page_record(name)), country
 
     def _kept(
         self,
@@ -106,9 +91,7 @@ class Across:
     ) -> SitePage:
         """A page that is made of some stories only, and kept while these are the same."""
         search = partial(self._indexed, record) if record else _nowhere
-        page = KeptPage(uri, mark, make)
-        self._kept_pages.append(page)
-        render = KeptRender(self._edition.stock, self._known, page)
+        render = KeptRender(self._edition.stock, self._known, KeptPage(uri, mark, make))
         return SitePage(uri, source, title, render, last_changed=self._newest, search=search)
 
     def _overviews(self) -> Iterator[SitePage]:
