@@ -68,12 +68,14 @@ SHEETS = st.builds(Sheet, digest=DIGESTS, own=OWN)
 def filled(kind: type) -> Any:
     """An object in which no field has its default or is empty."""
     hints = get_type_hints(kind)
-    values = {each.name: _filling(str(hints[each.name]), each.name) for each in _fields(kind)}
+    values = {name: _filling(str(hints[name]), name) for name in _fields(kind)}
     return kind(**values)
 
 
-def _fields(kind: type) -> tuple[dataclasses.Field[Any], ...]:
-    return dataclasses.fields(kind)
+def _fields(kind: Any) -> tuple[str, ...]:
+    if issubclass(kind, tuple):
+        return tuple(kind._fields)
+    return tuple(each.name for each in dataclasses.fields(kind))
 
 
 def _filling(hint: str, name: str) -> Any:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .story import Correction, Published
 from .words import Says, Standing
 
 
-@dataclass(frozen=True, slots=True)
-class DigestSource:
+class DigestSource(NamedTuple):
     """A compared report: its key, its outlet (``None`` where not known) and its headline."""
 
     key: str
@@ -25,8 +25,7 @@ class DigestSource:
     published: Published
 
 
-@dataclass(frozen=True, slots=True)
-class DigestRow:
+class DigestRow(NamedTuple):
     """A claim: ``says`` by column, ``origins`` as pairs of agent and keys of sources."""
 
     claim: str
@@ -37,8 +36,7 @@ class DigestRow:
     origins: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PairTally:
+class PairTally(NamedTuple):
     """How two outlets compare within one story, in numbers of claims.
 
     ``alike``: both tell it and nothing sets them apart. ``apart``: they stand

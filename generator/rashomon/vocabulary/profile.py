@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
 
 from .digest import Digest, DigestRow, DigestSource
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
+class Appearance(NamedTuple):
     """One report of an outlet in one story, in numbers of claims.
 
     ``checked`` are the claims it was read for; of these it ``carried``,
@@ -25,8 +26,7 @@ class Appearance:
     alone: int
 
 
-@dataclass(frozen=True, slots=True)
-class Peer:
+class Peer(NamedTuple):
     """Another outlet, over all stories that both are in; see ``PairTally``."""
 
     outlet: str
@@ -49,8 +49,7 @@ class OutletProfile:
         return sum(getattr(each, count) for each in self.appearances)
 
 
-@dataclass(frozen=True, slots=True)
-class OriginatedClaim:
+class OriginatedClaim(NamedTuple):
     """A claim that goes back to a voice, and the reports that carry it from there."""
 
     story: Digest
@@ -68,8 +67,11 @@ class VoiceProfile:
     @property
     def reports(self) -> int:
         """How many reports carry a claim of this voice; each counts once."""
-        return len(
-            {(each.story.slug, source.key) for each in self.claims for source in each.carriers}
+        # One claim after another is of the same story.
+        stories = groupby(self.claims, key=lambda each: each.story.slug)
+        return sum(
+            len({source.key for each in claims for source in each.carriers})
+            for _, claims in stories
         )
 
 
