@@ -54,6 +54,15 @@ def test_the_story_that_changed_last_comes_first() -> None:
     assert Xml.fromstring(feed).findtext(f"{ATOM}updated") == "2025-07-01T00:00:00Z"
 
 
+def test_a_feed_ends_after_a_hundred_entries() -> None:
+    days = [f"2025-{month:02}-{day:02}" for month in range(1, 6) for day in range(1, 29)]
+    correction = {"date": "2025-06-01", "text": "It was otherwise."}
+    stories = [small(f"event-{day}", date=day, corrections=[correction]) for day in days]
+    found = entries(stories_feed(stories, SETTINGS))
+    assert [each["published"][:10] for each in found] == sorted(days)[:-101:-1]
+    assert len(entries(corrections_feed(stories, SETTINGS))) == 100
+
+
 def test_corrections_come_newest_first_and_lead_to_the_story_s_list_of_them() -> None:
     feed = corrections_feed(
         [

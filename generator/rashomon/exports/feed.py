@@ -10,6 +10,10 @@ from xml.etree import ElementTree as Xml
 from rashomon.vocabulary import Digest, Settings
 from rashomon.vocabulary.anchors import section_anchor
 
+#: So many entries a feed has at most. Readers of feeds ask for the whole of it every hour, and of
+#: ten thousand stories it would be megabytes; the site itself shows all of them.
+_LONGEST = 100
+
 _ATOM = "http://www.w3.org/2005/Atom"
 Xml.register_namespace("", _ATOM)
 
@@ -18,9 +22,10 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def stories_feed(stories: Iterable[Digest], settings: Settings) -> bytes:
-    """An Atom feed (RFC 4287) of the stories, last changed first, as UTF-8.
+    """An Atom feed (RFC 4287) of the stories that changed last, these first, as UTF-8.
 
-    Needs ``settings.site_url``: entries of a feed have full addresses.
+    It ends after a hundred entries. Needs ``settings.site_url``: entries of a feed
+    have full addresses.
     """
     changed = sorted(stories, key=lambda story: (story.last_changed, story.slug), reverse=True)
     root = _root(settings)
@@ -31,7 +36,7 @@ def stories_feed(stories: Iterable[Digest], settings: Settings) -> bytes:
         own=f"{root}feed.xml",
         updated=changed[0].last_changed if changed else None,
     )
-    for story in changed:
+    for story in changed[:_LONGEST]:
         address = settings.full_address(story.slug)
         entry = _entry(feed, story.title, address, address, story.last_changed)
         _add(entry, "published", _at(story.date))
@@ -43,10 +48,11 @@ def stories_feed(stories: Iterable[Digest], settings: Settings) -> bytes:
 
 
 def corrections_feed(stories: Iterable[Digest], settings: Settings) -> bytes:
-    """An Atom feed of every correction of every story, newest first, as UTF-8.
+    """An Atom feed of the newest corrections of all stories, newest first, as UTF-8.
 
-    Entries lead to the story's list of corrections; their ids count within the
-    story's file, where the newest stands last. Needs ``settings.site_url``.
+    It ends after a hundred entries. They lead to the story's list of corrections;
+    their ids count within the story's file, where the newest stands last. Needs
+    ``settings.site_url``.
     """
     found = [
         (correction, story, number)
@@ -61,7 +67,7 @@ def corrections_feed(stories: Iterable[Digest], settings: Settings) -> bytes:
         own=f"{_root(settings)}corrections.xml",
         updated=found[0][0].date if found else None,
     )
-    for correction, story, number in found:
+    for correction, story, number in found[:_LONGEST]:
         address = f"{settings.full_address(story.slug)}#{section_anchor('corrections')}"
         entry = _entry(feed, story.title, address, f"{address}_{number}", correction.date)
         _add(entry, "summary", correction.text)
