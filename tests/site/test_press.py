@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import shutil
 from collections.abc import Callable
 from html import unescape
@@ -17,6 +18,7 @@ from rashomon.site import (
     Pressed,
     Render,
     Settings,
+    beside,
     kept_pages,
     press_folder,
     pressed,
@@ -33,6 +35,7 @@ from tests.pressing import SETTINGS as PLAIN
 from tests.rendering.pictures.drawing import INVENTED
 from tests.site.test_evidence import STORY as QUOTING
 from tests.site.test_evidence import kept as keep_a_copy
+from tests.site.test_workers import ONLY_LINUX
 
 STORIES = Path(__file__).parents[2] / "stories"
 OUTLETS = """\
@@ -458,6 +461,63 @@ def test_pages_across_stories_are_printed_before_they_are_asked_for(
     monkeypatch.setattr(kept_pages, "print_page", again)
     pages.print_kept()
     assert site(edition) == wanted
+
+
+@ONLY_LINUX
+@pytest.mark.usefixtures("one_thread")
+@pytest.mark.parametrize("lasts", [True, False])
+def test_few_pages_across_stories_are_printed_beside_until_one_is_asked_for(
+    root: Path, press: Press, monkeypatch: pytest.MonkeyPatch, lasts: bool
+) -> None:
+    site(press())
+    edit(root, "bridge.md", "was opened", "was closed")
+    wanted = plainly(root)
+    here, print_page, printed = os.getpid(), kept_pages.print_page, []
+
+    def noted(*how: Any) -> Any:
+        if os.getpid() != here and not lasts:
+            os._exit(9)
+        printed.append(how)
+        return print_page(*how)
+
+    monkeypatch.setattr(beside, "cores", lambda: 2)
+    monkeypatch.setattr(kept_pages, "_FEW", 2)
+    monkeypatch.setattr(kept_pages, "print_page", noted)
+    edition = press()
+    pages = Pages(edition, SETTINGS)
+    pages.all()
+    pages.print_kept()
+    assert site(edition) == wanted
+    assert bool(printed) is not lasts
+
+
+@ONLY_LINUX
+@pytest.mark.usefixtures("one_thread")
+@pytest.mark.parametrize("last", [None, 0, 2])
+def test_many_files_are_compared_by_two_processes(
+    root: Path, press: Press, reads: Reads, monkeypatch: pytest.MonkeyPatch, last: int | None
+) -> None:
+    for number in range(4):
+        (root / f"ferry-{number}.yml").write_text(YAML_STORY, encoding="utf-8")
+    site(press())
+    edit(root, "ferry-3.yml", "sailed.", "sank.")
+    wanted = plainly(root)
+    here, compare, compared = os.getpid(), press_module.Press._unchanged, []
+
+    def deadly(self: press_module.Press, uri: str) -> Any:
+        compared.append(uri)
+        if os.getpid() != here and len(compared) == last:
+            os._exit(9)
+        return compare(self, uri)
+
+    monkeypatch.setattr(beside, "cores", lambda: 2)
+    monkeypatch.setattr(press_module, "MANY_FILES", 2)
+    monkeypatch.setattr(press_module.Press, "_unchanged", deadly)
+    reads.clear()
+    found = press()
+    assert reads == ["about.md", "ferry-3.yml"]
+    assert len(compared) == (2 if last is None else 7 if last else 2)
+    assert site(found) == wanted
 
 
 def test_a_page_across_stories_that_fails_says_so_when_it_is_asked_for(

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.site import workers
+from rashomon.site import garbage, workers
 from rashomon.site.workers import WORTH_IT, spread
 
 ONLY_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux is taken to fork")
@@ -23,11 +23,7 @@ def where(task: int) -> tuple[int, int]:
     return task, os.getpid()
 
 
-@pytest.fixture(autouse=True)
-def one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Only a process without other threads is forked: those that other tests left do not count."""
-    count, left = threading.active_count, threading.active_count() - 1
-    monkeypatch.setattr(threading, "active_count", lambda: count() - left)
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 @pytest.mark.parametrize("processes", [None, 1, 2, 5])
@@ -148,7 +144,7 @@ def test_garbage_is_looked_for_less_often_in_a_process_that_builds() -> None:
     before = gc.get_threshold()
     try:
         gc.set_threshold(700, 10, 10)
-        workers.look_for_garbage_less_often()
+        garbage.look_for_garbage_less_often()
         assert gc.get_threshold()[0] > 700
         assert gc.isenabled()
     finally:

@@ -15,6 +15,7 @@ from rashomon.site import (
     Sheet,
     SiteFile,
     SitePage,
+    all_of_it_stays,
     press_folder,
     pressed,
     site_files,
@@ -72,8 +73,9 @@ def gather(
         return Gathered(shown, nothing, lost=lost)
     files: tuple[SiteFile, ...] = ()
     try:
-        makers = Pages(edition, settings, drafts=preview)
-        pages = makers.all()
+        with all_of_it_stays():
+            makers = Pages(edition, settings, drafts=preview)
+            pages = makers.all()
         makers.print_kept()
         files = site_files(edition, settings)
     except Exception as error:  # noqa: BLE001

@@ -7,7 +7,15 @@ from collections.abc import Iterable
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import get_relative_url
 
-from rashomon.site import usual_url, with_fragment
+from rashomon.site import KnownWay, usual_url, with_fragment
+
+
+def found_file(files: Files, uri: str) -> File | None:
+    """The file of a name, as ``get_file_from_path`` finds it.
+
+    First by the name as it is: making a path of it costs more than all the rest.
+    """
+    return files.src_uris.get(uri) or files.get_file_from_path(uri)
 
 
 class Ways:
@@ -15,37 +23,43 @@ class Ways:
 
     def __init__(self, files: Files) -> None:
         self.files = files
-        self._usual: dict[str, bool] = {}
+        self._usual: set[str] = {""}
+        self._unusual: set[str] = set()
 
     def url(self, path: str) -> str:
         """The address of a page or file within the site.
 
         Raises ``LookupError`` for what the site does not have.
         """
-        # By the name as it is, first: making a path of it costs more than all the rest.
-        file = self.files.src_uris.get(path) or self.files.get_file_from_path(path)
+        file = found_file(self.files, path)
         if file is None or file.inclusion is InclusionLevel.EXCLUDED:
             raise LookupError(f'no page or file of the site is called "{path}"')
         return file.url
 
-    def is_usual(self, path: str) -> bool:
-        """Whether a page or file has the address that it has without anybody's doing.
+    def are_usual(self, paths: Iterable[str]) -> bool:
+        """Whether pages and files have the addresses that they have without anybody's doing.
 
-        Looked at once: addresses are settled before the first page is filled.
+        Each is looked at once: addresses are settled before the first page is filled.
         """
-        found = self._usual.get(path)
-        if found is None:
-            file = self.files.src_uris.get(path)
-            is_there = file is not None and file.inclusion is not InclusionLevel.EXCLUDED
-            found = self._usual[path] = bool(file and is_there and _has_usual_url(file))
-        return found
+        unknown = set(paths) - self._usual
+        if unknown and self._unusual.isdisjoint(unknown):
+            usual = set(filter(self._is_usual, unknown))
+            self._usual |= usual
+            self._unusual |= unknown - usual
+            unknown -= usual
+        return not unknown
+
+    def _is_usual(self, path: str) -> bool:
+        file = self.files.src_uris.get(path)
+        is_there = file is not None and file.inclusion is not InclusionLevel.EXCLUDED
+        return bool(file and is_there and _has_usual_url(file))
 
 
 def _has_usual_url(file: File) -> bool:
     return file.url == usual_url(file.src_uri, "/" if file.use_directory_urls else ".html")
 
 
-class Way:
+class Way(KnownWay):
     """The way from one page to the others."""
 
     def __init__(self, ways: Ways, here: File) -> None:
@@ -64,5 +78,4 @@ class Way:
 
     def is_usual(self, uris: Iterable[str]) -> bool:
         """Whether these, and the page itself, have their usual addresses."""
-        known = self._ways.is_usual
-        return known(self._here.src_uri) and all(known(uri) for uri in uris if uri)
+        return self._ways.are_usual((self._here.src_uri,)) and self._ways.are_usual(uris)

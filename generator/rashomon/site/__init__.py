@@ -2,8 +2,14 @@
 
 from rashomon.vocabulary import Settings
 
-from .addresses import usual_url, with_fragment
+from .addresses import KnownWay, usual_url, with_fragment
+from .beside import MANY_FILES, Beside, end_all_beside
 from .edition import Edition, read_edition
+from .garbage import (
+    all_of_it_stays,
+    look_for_garbage_in_what_comes,
+    look_for_garbage_less_often,
+)
 from .pages import Pages
 from .press import Press, Prose, press_folder
 from .pressed import Pressed, pressed
@@ -11,12 +17,14 @@ from .reader import BrokenStory, OrdinaryPage, StoryFile
 from .sheet import Sheet
 from .site_files import downloads, feeds, site_files
 from .site_page import Encoded, Render, SiteFile, SitePage
-from .workers import look_for_garbage_in_what_comes, look_for_garbage_less_often
 
 __all__ = [
+    "MANY_FILES",
+    "Beside",
     "BrokenStory",
     "Edition",
     "Encoded",
+    "KnownWay",
     "OrdinaryPage",
     "Pages",
     "Press",
@@ -28,7 +36,9 @@ __all__ = [
     "SiteFile",
     "SitePage",
     "StoryFile",
+    "all_of_it_stays",
     "downloads",
+    "end_all_beside",
     "feeds",
     "look_for_garbage_in_what_comes",
     "look_for_garbage_less_often",

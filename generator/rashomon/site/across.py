@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
 from typing import Any
@@ -44,6 +45,11 @@ class Across:
     def pages(self) -> list[tuple[SitePage, object]]:
         """All of them, each with what it is made of; ``None`` stands for all stories."""
         return [*self._profiles(), *((page, None) for page in self._overviews()), *self._archive()]
+
+    @cached_property
+    def _all(self) -> bytes:
+        """The mark of the pages that are made of all stories."""
+        return self._marks.stories(self._overview.stories)
 
     @property
     def kept(self) -> list[KeptPage]:
@@ -115,9 +121,10 @@ class Across:
             ("countries/index.md", "Countries", overviews.countries_page),
             ("corrections.md", "Corrections", overviews.corrections_page),
         ):
-            make = partial(_ignoring_prose, partial(page, overview))
-            search = partial(self._indexed, page_record(title))
-            yield self._page(uri, "", title, make, is_leaf=False, search=search)
+            made = self._kept(
+                uri, "", title, lambda: self._all, partial(page, overview), page_record(title)
+            )
+            yield replace(made, is_leaf=False)
 
     def _archive(self) -> Iterator[tuple[SitePage, object]]:
         """The stories by month, where they are too many for the index."""

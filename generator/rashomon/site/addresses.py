@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import posixpath
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
-from typing import Protocol, runtime_checkable
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
@@ -82,13 +82,14 @@ class Addresses:
         return found
 
 
-@runtime_checkable
-class KnownWay(Protocol):
+class KnownWay(ABC):
     """A host's way from one page to the others, that can tell whether it is the usual one."""
 
+    @abstractmethod
     def __call__(self, uri: str) -> str:
         """The relative address of a page or file."""
 
+    @abstractmethod
     def is_usual(self, uris: Iterable[str]) -> bool:
         """Whether these pages, and the one that leads to them, have their usual addresses."""
 

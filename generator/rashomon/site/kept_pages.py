@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Container, Iterable
 
 from .addresses import Addresses
+from .beside import Beside
 from .contents import Contents, Kept, Place, as_sections
 from .pressed import EXPORTS, KeptPage
 from .sheet import Content, print_page
@@ -14,6 +15,8 @@ from .site_page import Link
 from .store import Store
 from .workers import spread
 
+#: So many pages are looked at to see whether few are missing: less than this share of them.
+_SOME, _FEW = 12, 0.5
 _NOBODY = bytes(16)
 _NO_STORY = {"sheet": b"", "search": b"", "prose": b"", **dict.fromkeys(EXPORTS, b"")}
 
@@ -26,9 +29,12 @@ class KeptPages:
         self._contents = Contents(store, suffix)
         self._edition = edition
         self._suffix = suffix
+        self._asked: list[KeptPage] = []
+        self._printing: Beside[list[bytes]] | None = None
 
     def content(self, page: KeptPage, known: Container[str], link: Link) -> Content:
         """The content of a page, as it was kept or made anew."""
+        self._wait()
         place = self._place(page)
         return self._contents.fitting(
             place,
@@ -41,23 +47,43 @@ class KeptPages:
 
     def on_disk(self, page: KeptPage, known: Container[str], link: Link) -> Kept | None:
         """The same, as it is in the store; ``None`` where it would have to be made."""
+        self._wait()
         return self._contents.kept(self._place(page), known, link, has_prose=False)
 
     def print_all(
         self, pages: Iterable[KeptPage], known: Container[str], processes: int | None = None
     ) -> None:
-        """Have these pages in the store, printed on all cores where it pays.
+        """Have these pages in the store when they are asked for, printed on all cores if it pays.
 
-        Where one fails it is told when the page is asked for.
+        Where one fails it is told then.
         """
-        missing = [page for page in pages if not self._contents.holds(self._place(page), known)]
+        asked = list(pages)
 
         def print_one(page: KeptPage) -> None:
             with contextlib.suppress(Exception):
                 self._save(self._place(page), self._printed(page, known, is_usual=True))
 
-        for _ in spread(print_one, missing, processes):
+        def print_missing() -> list[bytes]:
+            for page in self._missing(asked, known):
+                print_one(page)
+            return [page.mark for page in asked]
+
+        some = asked[:: len(asked) // _SOME + 1]
+        if processes is None and len(self._missing(some, known)) < len(some) * _FEW:
+            # Few are, but on a large site as long as books: printed until somebody asks for one.
+            self._asked, self._printing = asked, Beside(print_missing)
+            return
+        for _ in spread(print_one, self._missing(asked, known), processes):
             pass
+
+    def _missing(self, pages: Iterable[KeptPage], known: Container[str]) -> list[KeptPage]:
+        return [each for each in pages if not self._contents.holds(self._place(each), known)]
+
+    def _wait(self) -> None:
+        if self._printing is not None:
+            for page, mark in zip(self._asked, self._printing.result() or (), strict=False):
+                page.mark = mark  # the same as here, where it would be looked for again
+            self._asked, self._printing = [], None
 
     def _printed(self, page: KeptPage, known: Container[str], *, is_usual: bool) -> Content:
         return print_page(page.make, known, Addresses(page.uri, self._suffix) if is_usual else None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import cache
 from itertools import groupby
 
 from rashomon.rendering.archive import Month
@@ -20,8 +21,9 @@ class Marks:
     """
 
     def __init__(self, edition: Pressed, registries: Registries) -> None:
-        self._sheets = {each.digest.slug: each for each in edition.sheets}
-        self._stock = edition.stock
+        sheets = {each.digest.slug: each for each in edition.sheets}
+        # Each is on two dozen pages.
+        self._of_story = cache(lambda slug: edition.stock.mark(sheets[slug]))
         entries = hashlib.blake2b(digest_size=32)
         for kind in (registries.outlets, registries.voices):
             for key, entry in kind.items():
@@ -48,9 +50,12 @@ class Marks:
         """The mark of a month's page."""
         return self._mark(month.stories, repr([each and each.uri for each in (newer, older)]))
 
+    def stories(self, stories: Iterable[Digest]) -> bytes:
+        """The mark of a page that is made of all these."""
+        return self._mark(stories, "")
+
     def _mark(self, stories: Iterable[Digest], more: str) -> bytes:
         found = hashlib.blake2b(self._registries, digest_size=32)
         found.update(more.encode())
-        for story in stories:
-            found.update(self._stock.mark(self._sheets[story.slug]))
+        found.update(b"".join([self._of_story(story.slug) for story in stories]))
         return found.digest()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -15,16 +15,18 @@ from rashomon.reading import ReadResult, file_bytes, find_tree
 from rashomon.rendering.links import country_uri, outlet_uri, story_uri, voice_uri
 from rashomon.vocabulary import Registries, Settings
 
+from .beside import MANY_FILES, Beside
 from .codec import dump_sheet, load_sheet
 from .contents import Contents, Kept, Place, as_sections
 from .edition import open_folder, tags_of
 from .entries import Entries
+from .garbage import all_of_it_stays
 from .kept_pages import KeptPages, name_of_page
 from .pressed import EXPORTS, Pressed, export, in_order, searched
 from .reader import BrokenStory, OrdinaryPage, Reader, StoryFile, slug_of
 from .sheet import Content, Sheet, print_content, sheet_of
 from .site_page import Link
-from .store import Store, open_store
+from .store import Entry, Store, open_store
 from .versions import versions
 from .workers import spread
 
@@ -38,6 +40,10 @@ class Prose(Protocol):
     def rendered(self, prose: str) -> bytes:
         """Whatever the host will want to know of the rendered prose; empty: not beforehand."""
 
+
+#: Of a hundred files, how many are compared here while another process compares the others: it
+#: makes no sheets of them.
+_OWN_SHARE = 33
 
 #: What a file came out as: a story's sheet and the key it is kept under, or something else.
 _Pressed = tuple[Sheet | OrdinaryPage | BrokenStory, tuple[Problem, ...], bytes]
@@ -65,7 +71,8 @@ def press_folder(
     reader, problems = open_folder(root, tree, captures)
     press = Press(reader, settings, cache, prose)
     uris = [uri for uri in tree.documents if only(uri)]
-    sheets = {uri: sheet for uri in uris if (sheet := press.kept(uri))}
+    with all_of_it_stays():
+        sheets = press.all_kept(uris)
     changed = [uri for uri in uris if uri not in sheets]
     broken: list[BrokenStory] = []
     pages: list[OrdinaryPage] = []
@@ -110,25 +117,53 @@ class Press:
         self._contents = Contents(self.store, settings.page_suffix)
         self.across = KeptPages(self.store, edition, settings.page_suffix)
         self.keys: dict[str, bytes] = {}
+        #: Read with the sheets, by uri, with the key: most hosts ask for it soon, and once.
+        self._prose_at_hand: dict[str, tuple[bytes, bytes]] = {}
         self._entries = Entries(reader.registries)
+
+    def all_kept(self, uris: Sequence[str]) -> dict[str, Sheet]:
+        """What is ``kept`` of these, by uri; of many the files are compared in two processes."""
+        own = len(uris) if len(uris) < MANY_FILES else len(uris) * _OWN_SHARE // 100
+        there = uris[own:]
+        beside = Beside(lambda: [*map(self._unchanged, there)]) if there else None
+        sheets = {uri: sheet for uri in uris[:own] if (sheet := self.kept(uri))}
+        found = (beside.result() if beside else None) or map(self._unchanged, there)
+        for uri, entry in zip(there, found, strict=True):
+            if sheet := self._loaded(uri, entry):
+                sheets[uri] = sheet
+        return sheets
 
     def kept(self, uri: str) -> Sheet | None:
         """The sheet of a story whose content is in the store as it would come out now."""
+        return self._loaded(uri, self._unchanged(uri))
+
+    def _unchanged(self, uri: str) -> Entry | None:
+        """What is in the store of a file, with its sheet, if that is as it was."""
         try:
             # First whether anything is there: in a build from nothing that is all it takes.
-            entry = self.store.entry(uri, ["sheet"])
+            entry = self.store.entry(uri, ["sheet", "prose"])
             if entry is None:
                 return None
             data = self._bytes(uri)
-            key = self._key(uri, data) if isinstance(data, bytes) else None
-            if key != entry[0]:
-                return None
-            sheet = load_sheet(entry[2][0])
+            is_same = isinstance(data, bytes) and self._key(uri, data) == entry[0]
         except Exception:  # noqa: BLE001 - told when the story is read
             return None
-        if entry[1] != self._entries.key(sheet):
+        return entry if is_same else None
+
+    def _loaded(self, uri: str, entry: Entry | None) -> Sheet | None:
+        """The sheet, if the registries say the same of all that it names."""
+        if entry is None:
             return None
-        self.keys[uri] = entry[0]
+        key, agents, (data, prose) = entry
+        try:
+            sheet = load_sheet(data)
+            is_same = agents == self._entries.key(sheet)
+        except Exception:  # noqa: BLE001 - a cache may come from anywhere
+            return None
+        if not is_same:
+            return None
+        self.keys[uri] = key
+        self._prose_at_hand[uri] = key, prose
         return sheet
 
     def run(self, uri: str) -> _Pressed:
@@ -223,6 +258,9 @@ class Press:
 
     def prose(self, sheet: Sheet) -> bytes:
         """What the host made of a story's prose beforehand; empty where it has to render it."""
+        key, prose = self._prose_at_hand.pop(sheet.uri, (b"", b""))
+        if key == self.keys[sheet.uri]:
+            return prose
         found = self._sections(sheet, ["prose"])
         return found[0] if found else b""
 

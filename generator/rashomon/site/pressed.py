@@ -46,7 +46,7 @@ class PageStock(Protocol):
         """The same, as it is on the disk; ``None`` where it is not, or not as it would be now."""
 
     def print_all(self, pages: Iterable[KeptPage], known: Container[str]) -> None:
-        """Make all these beforehand, if there is a disk to keep them on."""
+        """Make all these beforehand, or begin to, if there is a disk to keep them on."""
 
 
 class Stock(Protocol):

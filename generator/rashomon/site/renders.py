@@ -11,11 +11,11 @@ from rashomon.rendering.policy import has_data_alone
 from .contents import Kept
 from .pressed import KeptPage, Stock
 from .sheet import Content, Sheet, around_prose, fill, fill_links, marked_prose
-from .site_page import Encoded, Link
+from .site_page import Encoded, Link, Render
 
 
 @dataclass(frozen=True, slots=True)
-class StoryRender:
+class StoryRender(Render):
     """The content of a story's page on a site with the pages ``known``."""
 
     stock: Stock
@@ -40,7 +40,7 @@ class StoryRender:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptRender:
+class KeptRender(Render):
     """The content of a page that is made of some stories only, and kept under their mark."""
 
     stock: Stock

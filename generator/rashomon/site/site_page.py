@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
-from typing import Protocol, runtime_checkable
 
 from rashomon.exports import IndexedPage
 
@@ -46,13 +46,16 @@ class Encoded:
         return any(sought in before[-near:] + after[:near] for before, after in pairwise(pieces))
 
 
-@runtime_checkable
-class Render(Protocol):
+class Render(ABC):
     """A page's way to its content that needs no text of it."""
 
+    __slots__ = ()
+
+    @abstractmethod
     def __call__(self, prose: str, link: Link) -> str:
         """The content around the prose's HTML."""
 
+    @abstractmethod
     def encoded(self, prose: str, link: Link) -> Encoded | None:
         """The same as bytes; ``None`` where it has to be made as text."""
 

@@ -30,6 +30,8 @@ _EDITIONS = 2
 _EDITION = re.compile("[0-9a-f]{24}")
 
 Sections = Mapping[str, bytes]
+#: The key of what is kept of a story, that of the registries' entries, and some sections.
+Entry = tuple[bytes, bytes, list[bytes]]
 
 
 class Store:
@@ -59,8 +61,8 @@ class Store:
         found = self.entry(uri, sections)
         return found[2] if found and found[:2] == (key, agents) else None
 
-    def entry(self, uri: str, sections: Iterable[str]) -> tuple[bytes, bytes, list[bytes]] | None:
-        """The key of what is kept of a story, that of the registries' entries, and sections."""
+    def entry(self, uri: str, sections: Iterable[str]) -> Entry | None:
+        """What is kept of a story, under whatever keys; ``None`` where it is not sound."""
         try:
             with open(self._name(uri), "rb", buffering=0) as file:  # noqa: PTH123
                 head = file.read(_HEAD.size)

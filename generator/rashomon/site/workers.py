@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -14,15 +13,14 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
 
+from .garbage import look_for_garbage_less_often
+
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 #: So many tasks of some milliseconds pay for starting processes.
 WORTH_IT = 96
 _BATCH = 16
-#: So many objects more than before are a reason to look for garbage; Python's own 700 cost a tenth.
-#: Of many more most have left the processor's caches when they are looked at, which takes longer.
-_GARBAGE = 5_000
 
 #: What the processes do, and with what: set before they are forked, so that neither need be
 #: sent to them.
@@ -37,6 +35,11 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+def may_fork() -> bool:
+    """Whether forking is safe here and now."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
 def spread(
     work: Callable[[Task], Result], tasks: Sequence[Task], processes: int | None = None
 ) -> Iterator[Result]:
@@ -47,7 +50,7 @@ def spread(
     Where a process dies, this one does what is left. ``processes`` is for tests.
     """
     wanted = processes or (cores() if len(tasks) >= WORTH_IT else 1)
-    if wanted < 2 or sys.platform != "linux" or threading.active_count() > 1:
+    if wanted < 2 or not may_fork():
         yield from map(work, tasks)
         return
     done = 0
@@ -66,7 +69,7 @@ def _forked(
     _work, _tasks = work, tasks
     batches = range(0, len(tasks), _BATCH)
     pool = ProcessPoolExecutor(
-        processes, multiprocessing.get_context("fork"), _follow_parent, (os.getpid(),)
+        processes, multiprocessing.get_context("fork"), follow_parent, (os.getpid(),)
     )
     try:
         for results in pool.map(_batch, batches):
@@ -81,27 +84,7 @@ def _batch(at: int) -> list[object]:
     return [_work(task) for task in _tasks[at : at + _BATCH]]
 
 
-def look_for_garbage_less_often() -> None:
-    """Let Python look through its objects more rarely, from now on and in this whole process.
-
-    Nearly all that is there by now, and nearly all that a build makes, stays until its end.
-    """
-    gc.freeze()
-    gc.set_threshold(_GARBAGE)
-
-
-def look_for_garbage_in_what_comes() -> None:
-    """Drop what garbage there is, and look no more through what is left, until asked again.
-
-    For a process that goes on with what it has: of ten thousand stories that
-    are millions of objects, through which Python looks for seconds.
-    """
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
-
-
-def _follow_parent(parent: int) -> None:
+def follow_parent(parent: int) -> None:
     """End with the process that waits for the results, however it ends.
 
     It holds the lock of the site that is built, and so would an orphan.
