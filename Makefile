@@ -51,5 +51,5 @@ bench:
 		$(if $(STORIES),--stories $(STORIES)) $(if $(RUNS),--runs $(RUNS)) $(OPTIONS)
 
 clean:
-	rm -rf .venv .venv-bench .cache site dist tests/node/node_modules \
+	rm -rf .venv .venv-bench .cache site .site.building .site.former dist tests/node/node_modules \
 		.hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

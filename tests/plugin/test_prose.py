@@ -38,15 +38,15 @@ def told(text: str) -> str:
 def prepared(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """The pages whose prose was made beforehand."""
     pages: set[str] = set()
-    find = LeafPage._prepared
+    find = LeafPage.needs_no_markdown
 
-    def noted(self: LeafPage, config: Any) -> Any:
+    def noted(self: LeafPage, config: Any) -> bool:
         found = find(self, config)
-        if found is not None:
+        if self.rendered is not None:
             pages.add(self.file.src_uri)
         return found
 
-    monkeypatch.setattr(LeafPage, "_prepared", noted)
+    monkeypatch.setattr(LeafPage, "needs_no_markdown", noted)
     return pages
 
 

@@ -8,24 +8,43 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.config import load_config
 
-from rashomon.plugin import framing, reusing
+from rashomon.plugin import ahead, finishing, framing, reusing
 from rashomon.plugin.staging import Staging
-from tests.nowhere import YAML_STORY, Project
+from rashomon.site import beside
+from tests.nowhere import STORY, YAML_STORY, Project
 
 NOTE = ".cache/rashomon/finished.json"
 PAGE, DATA = "bridge/index.html", "bridge.json"
 MADE = (PAGE, DATA, "bridge.csv", "boat/index.html", "boat.json", "countries/gb/index.html")
 
+FEW = pytest.mark.parametrize("site", ["few"], indirect=True)
+BOTH = pytest.mark.parametrize("site", ["few", "many"], indirect=True)
+
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="files are linked on Linux")
 
 
 @pytest.fixture
-def site(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
-    """The small site, built; every frame is trusted from its first page on."""
+def site(
+    request: pytest.FixtureRequest,
+    project: Project,
+    monkeypatch: pytest.MonkeyPatch,
+    one_thread: None,
+) -> Project:
+    """The small site, built; every frame is trusted from its first page on.
+
+    As if its files were so many that several processes take them, but for tests that say ``few``.
+    """
+    if getattr(request, "param", "many") == "many":
+        for module in (reusing, ahead):
+            monkeypatch.setattr(module, "MANY_FILES", 1)
+        monkeypatch.setattr(beside, "cores", lambda: 2)
+        monkeypatch.setattr(finishing, "_AHEAD_AFTER", 3)
+        monkeypatch.setattr(ahead, "_KEPT", 0)
     monkeypatch.setattr(framing, "PROOFS", 0)
     monkeypatch.setattr(framing, "CHECKED", ())
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1750000000")
@@ -61,16 +80,23 @@ def from_nothing(project: Project) -> dict[str, bytes]:
     return project.state()
 
 
+@BOTH
 def test_what_nobody_touched_is_taken(site: Project) -> None:
     before = site.state()
     found = taken(site)
     assert {"bridge.json", "bridge.csv", "boat.json", "ferry-1.json"} <= found
     assert any(path.endswith("/index.html") and "ferry" in path for path in found)
     assert site.state() == before
-    assert {each.stat().st_nlink for each in site.site.rglob("*.html")} == {1}
     assert from_nothing(site) == before
 
 
+@FEW
+def test_of_a_small_site_nothing_stays_beside_it(site: Project) -> None:
+    assert {each.stat().st_nlink for each in site.site.rglob("*.html")} == {1}
+    assert not [each for each in site.root.glob(".site*") if each != site.site]
+
+
+@BOTH
 def test_an_edited_story_is_written_and_the_others_are_taken(site: Project) -> None:
     site.write("stories/ferry-2.yml", YAML_STORY.partition("body:")[0].replace("sailed.", "sank."))
     found = taken(site)
@@ -82,6 +108,7 @@ def test_an_edited_story_is_written_and_the_others_are_taken(site: Project) -> N
     assert from_nothing(site) == after
 
 
+@BOTH
 def test_another_frame_is_on_every_page(site: Project) -> None:
     site.configure(copyright="Printed & bound in Nowhere")
     found = taken(site)
@@ -189,6 +216,7 @@ def test_a_note_that_is_damaged_says_nothing(site: Project, spoil: Callable[[Pat
     assert site.state() == wanted
 
 
+@BOTH
 def test_an_older_note_is_believed_where_it_is_still_right(site: Project) -> None:
     older = (site.root / NOTE).read_bytes()
     site.write("stories/ferry-2.yml", YAML_STORY.partition("body:")[0].replace("sailed.", "sank."))
@@ -199,14 +227,15 @@ def test_an_older_note_is_believed_where_it_is_still_right(site: Project) -> Non
     assert from_nothing(site) == after
 
 
+@BOTH
 def test_a_file_that_changes_while_it_is_published_is_not_believed(
     site: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wanted = site.state()
     publish = Staging.publish
 
-    def meddled(self: Staging) -> None:
-        publish(self)
+    def meddled(self: Staging, *how: Any) -> None:
+        publish(self, *how)
         (self.site / "ferry-1.json").write_bytes(b"{}")
 
     with monkeypatch.context() as patch:
@@ -233,6 +262,7 @@ def test_where_another_plugin_may_write_into_the_finished_site_nothing_is_taken(
         assert (site.site / "ferry-1.json").read_bytes().endswith(b"}\n ")
 
 
+@FEW
 def test_a_disk_without_links_gets_files(site: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(*_: object, **__: object) -> None:
         raise OSError(1, "Operation not permitted")
@@ -278,3 +308,230 @@ def test_the_site_before_is_whole_while_the_next_is_built(site: Project) -> None
     site.build()
     assert started < time.time()
     assert b"The boat sank." in site.state()["ferry-2/index.html"]
+
+
+# Of many files
+
+
+def spare(site: Project) -> dict[str, int]:
+    """What waits beside the site, each with its number."""
+    folder = site.root / ".site.former"
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.stat().st_ino for path in found}
+
+
+def test_beside_a_large_site_waits_what_it_shares_with_the_one_before(site: Project) -> None:
+    waiting = spare(site)
+    assert waiting.pop(".gitignore")
+    assert {"bridge.json", "ferry-1.json", "ferry-1/index.html"} <= waiting.keys()
+    assert waiting == {path: (site.site / path).stat().st_ino for path in waiting}
+    site.write("stories/ferry-2.yml", YAML_STORY.partition("body:")[0].replace("sailed.", "sank."))
+    (site.root / "stories/boat.yml").unlink()
+    site.write("stories/bridge.md", STORY.replace("[the boat](boat.yml)", "the boat"))
+    site.build()
+    after = site.state()
+    assert from_nothing(site) == after
+    assert not any("boat" in path or "ferry-2" in path for path in spare(site))
+    assert not (site.root / ".site.former" / "boat").exists()
+
+
+def test_nothing_is_published_that_somebody_put_beside_the_site(site: Project) -> None:
+    wanted = site.state()
+    folder = site.root / ".site.former"
+    (folder / "planted.html").write_text("<script>")
+    (folder / "ferry-1" / "planted.html").write_text("<script>")
+    (folder / "ferry-1.json").unlink()
+    (folder / "ferry-1.json").write_text("{}")
+    (folder / "bridge.csv").unlink()
+    (folder / "bridge.csv").symlink_to(site.root / "mkdocs.yml")
+    (folder / "elsewhere").symlink_to(site.root / "stories", target_is_directory=True)
+    site.build()
+    assert site.state() == wanted
+    assert (site.root / "stories" / "bridge.md").exists()
+
+
+def a_file(folder: Path) -> None:
+    shutil.rmtree(folder)
+    folder.write_text("mine")
+
+
+def a_link(folder: Path) -> None:
+    shutil.rmtree(folder)
+    folder.symlink_to(folder.with_name("stories"), target_is_directory=True)
+
+
+@pytest.mark.parametrize("spoil", [shutil.rmtree, a_link, a_file])
+def test_what_waits_may_be_anything(site: Project, spoil: Callable[[Path], None]) -> None:
+    wanted = site.state()
+    spoil(site.root / ".site.former")
+    site.build()
+    site.build()
+    assert site.state() == wanted
+    assert (site.root / "stories" / "bridge.md").exists()
+    assert "ferry-1.json" in spare(site)
+
+
+def test_after_the_site_was_removed_nothing_of_it_is_believed(site: Project) -> None:
+    wanted = site.state()
+    shutil.rmtree(site.site)
+    site.build()
+    assert site.state() == wanted
+    assert not spare(site)
+
+
+def test_what_waits_is_removed_where_nothing_may_be_taken_any_more(site: Project) -> None:
+    site.write("hook.py", "def on_post_build(config):\n    pass\n")
+    site.configure(hooks=["hook.py"])
+    site.build()
+    assert not (site.root / ".site.former").exists()
+
+
+WRITES_PAGES = """\
+def on_post_page(output, page, **_):
+    if page.file.src_uri == "voices/mayor.md":
+        raise KeyError("mast")
+    return output.upper()
+"""
+OWN_TEMPLATE = """\
+def on_page_markdown(markdown, page, **_):
+    page.meta["template"] = "other.html"
+
+def on_page_context(context, page, **_):
+    if page.file.src_uri == "voices/mayor.md":
+        raise KeyError("mast")
+"""
+COPIES = """\
+def on_page_context(context, page, **_):
+    if page.file.src_uri == "voices/mayor.md":
+        raise KeyError("mast")
+"""
+
+
+@BOTH
+@pytest.mark.parametrize("hook", [WRITES_PAGES, OWN_TEMPLATE, COPIES])
+def test_a_build_that_fails_leaves_the_site_as_it_was_whoever_wrote(
+    site: Project, hook: str
+) -> None:
+    wanted = site.state()
+    site.write("own/other.html", "{{ page.content }}")
+    site.write("stories/ferry-1/index.html", "mine")
+    site.write("hook.py", hook)
+    theme = {"name": "material", "font": False, "custom_dir": "own"}
+    site.configure({"trusted_html": hook is COPIES}, hooks=["hook.py"], theme=theme)
+    with pytest.raises(KeyError, match="mast"):
+        site.build()
+    assert site.state() == wanted
+
+
+def test_a_frame_that_is_given_up_leaves_the_site_as_it_was(
+    site: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = site.state()
+    monkeypatch.setattr(framing, "CHECKED", (3, 6))
+    slowly = framing.Framing._slowly
+
+    def otherwise(self: framing.Framing, context: Any) -> str:
+        return slowly(self, context).replace("</body>", "<!-- slow --></body>")
+
+    monkeypatch.setattr(framing.Framing, "_slowly", otherwise)
+
+    def refused(self: Staging, *_: Any) -> None:
+        raise OSError(28, "full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Staging, "publish", refused)
+        with pytest.raises(Exception, match="disk is full"):
+            site.build()
+    assert site.state() == wanted
+    site.build()
+    found = site.state()
+    for path in ("boat/index.html", "ferry-0/index.html", "ferry-1/index.html"):
+        assert b"<!-- slow -->" in found[path]
+
+
+@pytest.mark.parametrize("last", [1, 2, 5])
+def test_what_other_processes_leave_undone_is_done_here(
+    site: Project, monkeypatch: pytest.MonkeyPatch, last: int
+) -> None:
+    wanted = site.state()
+    here, states = os.getpid(), []
+    state = reusing._state
+
+    def deadly(path: str) -> Any:
+        states.append(path)
+        if os.getpid() != here and len(states) == last:
+            os._exit(9)
+        return state(path)
+
+    monkeypatch.setattr(reusing, "_state", deadly)
+    found = taken(site)
+    assert "ferry-1.json" in found
+    assert site.state() == wanted
+    shutil.rmtree(site.root / ".site.former")
+    states.clear()
+    for _ in range(2):
+        site.build()
+        assert site.state() == wanted
+
+
+def test_pages_that_other_processes_leave_undone_are_made_here(
+    site: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = site.state()
+    here = os.getpid()
+    write = finishing.Finishing._write
+
+    def deadly(self: finishing.Finishing, page: Any, context: Any) -> Any:
+        found = write(self, page, context)
+        if os.getpid() != here and page.file.src_uri.startswith("outlets/"):
+            os._exit(9)
+        return found
+
+    monkeypatch.setattr(finishing.Finishing, "_write", deadly)
+    site.build()
+    assert site.state() == wanted
+
+
+def test_pages_are_finished_by_another_process_too(
+    site: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = site.state()
+    asked: list[str] = []
+    write = finishing.Finishing._write
+
+    def noted(self: finishing.Finishing, page: Any, context: Any) -> Any:
+        asked.append(page.file.src_uri)
+        return write(self, page, context)
+
+    monkeypatch.setattr(finishing.Finishing, "_write", noted)
+    site.build()
+    assert site.state() == wanted
+    leaves = {"bridge.md", "boat.md", "ferry-0.md", "ferry-1.md", "ferry-2.md", "voices/mayor.md"}
+    assert asked
+    assert not leaves <= set(asked)
+
+
+COUNTS = """\
+seen = []
+
+def on_page_context(context, page, **_):
+    seen.append(page.file.src_uri)
+    page.meta["description"] = f"Page {len(seen)}"
+
+def on_env(env, **_):
+    seen.clear()
+"""
+
+
+def test_where_a_page_depends_on_those_before_it_all_are_as_in_one_process(
+    site: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.write("hook.py", COUNTS)
+    site.configure(hooks=["hook.py"])
+    with monkeypatch.context() as patch:
+        patch.setattr(beside, "cores", lambda: 1)
+        site.build()
+    wanted = site.state()
+    assert b'content="Page 9"' in b"".join(wanted.values())
+    site.build()
+    assert site.state() == wanted

@@ -18,7 +18,7 @@ _HUGO = "0.168.0"
 _HUGO_FOLDER = sites.CHECKOUT / ".venv-bench"
 _MKDOCS = str(Path(sys.executable).with_name("mkdocs"))
 #: What a build leaves behind, cache included; what is moved away for a build from nothing.
-_BUILT = ("site", "public", "resources", ".cache", ".rashomon", ".site.building")
+_BUILT = ("site", "public", "resources", ".cache", ".rashomon", ".site.building", ".site.former")
 #: Where it is moved to, and the bytes that must be free for that.
 _ASIDE = "removed"
 _ROOM = 20_000_000_000

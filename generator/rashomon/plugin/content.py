@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from html import escape, unescape
 from typing import Any
 
@@ -91,18 +91,28 @@ def _follow_sanitised_anchors(page: Page) -> None:
         page.links_to_anchors[page.file] = {PROSE_ID + key: link for key, link in own.items()}
 
 
-def settle_own_links(page: Page, content: Container[str] | None = None) -> None:
+def settle_own_links(page: Page, content: Container[str] | None = None) -> tuple[str, ...]:
     """Take note of the links within the page that lead somewhere, while its content is at hand.
 
     ``content`` says which words stand in it, if it is not to be asked for as text.
+    Returns the anchors that they lead to.
 
     MkDocs looks for their anchors when all pages are written, and would have
     the content made once more.
     """
     own = (page.links_to_anchors or {}).get(page.file)
     if own and isinstance(page, LeafPage) and (html := content or page.content):
-        for anchor in [each for each in own if f' id="{escape(each)}"' in html]:
-            del own[anchor]
+        found = tuple([each for each in own if f' id="{escape(each)}"' in html])
+        drop_own_links(page, found)
+        return found
+    return ()
+
+
+def drop_own_links(page: Page, anchors: Iterable[str]) -> None:
+    """Let MkDocs not look for these anchors on the page any more: they are there."""
+    own = (page.links_to_anchors or {}).get(page.file, {})
+    for anchor in anchors:
+        own.pop(anchor, None)
 
 
 def nothing_rendered(page: Page) -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
-import functools
-import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -15,8 +13,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 
 from rashomon.site import SiteFile, SitePage
 
+from .leaf import LeafPage
+from .real_sources import RealSources
 from .reusing import Reusing
 from .watching import is_leftover
+from .ways import found_file
 from .writing import write_pieces
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
@@ -33,11 +34,13 @@ class Alias(File):
 class MadeFile(File):
     """A file that the stories are exported to: its bytes are made when it is copied."""
 
-    def __init__(self, made: SiteFile, config: MkDocsConfig, reusing: Reusing) -> None:
+    def __init__(
+        self, made: SiteFile, config: MkDocsConfig, sources: RealSources, reusing: Reusing
+    ) -> None:
         super().__init__(made.uri, config.docs_dir, config.site_dir, config.use_directory_urls)
         self.made = made
         self.reusing = reusing
-        self.abs_src_path = _real_source(made.source, config)
+        self.abs_src_path = sources.of(made.source)
         self.edit_uri = made.source or None
         self.inclusion = InclusionLevel.DRAFT if made.draft else InclusionLevel.NOT_IN_NAV
 
@@ -74,7 +77,9 @@ def is_left_out_unasked(uri: str, config: MkDocsConfig) -> bool:
     )
 
 
-def place_pages(pages: Iterable[SitePage], files: Files, config: MkDocsConfig) -> tuple[str, ...]:
+def place_pages(
+    pages: Iterable[SitePage], files: Files, config: MkDocsConfig, sources: RealSources
+) -> tuple[str, ...]:
     """Give every page its ``File``: the one MkDocs found, or one made for it.
 
     Such a file is like any other to MkDocs and its plugins (``src_uri`` is the
@@ -85,9 +90,9 @@ def place_pages(pages: Iterable[SitePage], files: Files, config: MkDocsConfig) -
     clashes = []
     addresses = {file.dest_uri: file for file in files.documentation_pages()}
     for page in pages:
-        file = files.get_file_from_path(page.uri)
+        file = files.src_uris.get(page.uri)
         if file is None:
-            file = _made_file(page, config)
+            file = _made_file(page, config, sources)
             other = addresses.get(file.dest_uri)
             if other is not None:
                 files.remove(other)
@@ -105,21 +110,44 @@ def place_pages(pages: Iterable[SitePage], files: Files, config: MkDocsConfig) -
 
 
 def place_files(
-    made: Iterable[SiteFile], files: Files, config: MkDocsConfig, reusing: Reusing
+    made: Iterable[SiteFile],
+    files: Files,
+    config: MkDocsConfig,
+    sources: RealSources,
+    reusing: Reusing,
 ) -> tuple[str, ...]:
     """Add the downloads; returns in words where a file of the editor's has the name of one."""
     clashes = []
     for each in made:
-        other = files.get_file_from_path(each.uri)
+        other = files.src_uris.get(each.uri)
         if other is not None:
             files.remove(other)
             clashes.append(f"{each.uri}: has the name of a file that is made from the stories")
-        files.append(MadeFile(each, config, reusing))
+        files.append(MadeFile(each, config, sources, reusing))
     return tuple(clashes)
 
 
+def own_files(files: Files, *, with_pages: bool) -> Iterator[tuple[str, bytes]]:
+    """Where exports and leaves are going to be written, and the marks of the exports.
+
+    Leaves only ``with_pages``: where MkDocs writes them itself, it would write into what is
+    there. Nothing that the file of somebody else has the address of as well.
+    """
+    others = {
+        file.abs_dest_path
+        for file in files
+        if not isinstance(file, (MadeFile, Alias)) and not isinstance(file.page, LeafPage)
+    }
+    for file in files:
+        mark = file.made.mark if isinstance(file, MadeFile) else b""
+        is_own = mark or (with_pages and isinstance(file.page, LeafPage))
+        is_published = file.inclusion is InclusionLevel.NOT_IN_NAV
+        if is_own and is_published and file.abs_dest_path not in others:
+            yield file.abs_dest_path, mark
+
+
 def settle(
-    pages: Iterable[SitePage], made: Iterable[SiteFile], files: Files, config: MkDocsConfig
+    pages: Iterable[SitePage], made: Iterable[SiteFile], files: Files, sources: RealSources
 ) -> None:
     """Set files right that another plugin has made anew, knowing no more than their names.
 
@@ -127,38 +155,22 @@ def settle(
     that is a ``kursk.yml``, and publish that.
     """
     for page in pages:
-        if (file := files.get_file_from_path(page.uri)) is not None:
-            file.abs_src_path = _real_source(page.source, config)
+        if (file := found_file(files, page.uri)) is not None:
+            file.abs_src_path = sources.of(page.source)
             file.edit_uri = page.source or None
-        alias = files.get_file_from_path(page.source) if page.source.endswith(_DATA) else None
+        alias = found_file(files, page.source) if page.source.endswith(_DATA) else None
         if alias is not None and not isinstance(alias, Alias):
             files.remove(alias)
     for each in made:
-        file = files.get_file_from_path(each.uri)
+        file = found_file(files, each.uri)
         if file is not None and not isinstance(file, MadeFile):
             file.content_bytes = each.content()
 
 
-def _made_file(page: SitePage, config: MkDocsConfig) -> File:
+def _made_file(page: SitePage, config: MkDocsConfig, sources: RealSources) -> File:
     file = File(page.uri, config.docs_dir, config.site_dir, config.use_directory_urls)
-    file.abs_src_path = _real_source(page.source, config)
+    file.abs_src_path = sources.of(page.source)
     return file
-
-
-def _real_source(source: str, config: MkDocsConfig) -> str:
-    """A file among the stories, whatever a page is made of: plugins ask it for its dates."""
-    folder = config.docs_dir
-    # Asked for every page and export, where pathlib's objects would cost as much again.
-    path = os.path.normpath(os.path.join(folder, source))  # noqa: PTH118
-    if source and os.path.isfile(path):  # noqa: PTH113
-        return path
-    return _first_file(folder, os.stat(folder).st_mtime_ns)  # noqa: PTH116
-
-
-@functools.lru_cache(maxsize=1)
-def _first_file(folder: str, _changed: int) -> str:
-    """Any file of a folder, looked for once as long as the folder is as it was."""
-    return next((str(path) for path in sorted(Path(folder).iterdir()) if path.is_file()), __file__)
 
 
 def _alias(source: str, page: File, config: MkDocsConfig) -> File:

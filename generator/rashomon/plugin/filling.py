@@ -45,9 +45,15 @@ class Filling:
         self._prepare(page)
         # A preview may make a page again.
         render = getattr(page.render, "unguarded", page.render)
+        # Setting the alarm costs more than taking what is there; others may have put a way
+        # of theirs around ours.
+        is_ours = getattr(render, "__func__", None) is LeafPage.render
+        leaf = page if isinstance(page, LeafPage) and is_ours else None
 
         def guarded(config: MkDocsConfig, files: Files) -> None:
             try:
+                if leaf is not None and leaf.needs_no_markdown(config):
+                    return
                 with bounded():
                     render(config, files)
             except Exception as error:  # noqa: BLE001

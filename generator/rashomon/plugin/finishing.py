@@ -8,24 +8,34 @@ in bytes. Every other page, and every page of doubt, goes MkDocs' way.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, cast
 
 from jinja2 import Environment
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
-from .content import settle_own_links
+from .ahead import Ahead, Finished
+from .content import drop_own_links, settle_own_links
 from .framing import TEMPLATE, Framing
 from .leaf import LeafPage
 from .reusing import Reusing, key_of
 from .securing import Securing
 from .writing import write_pieces
+
+#: What may listen to contexts and make no page depend on the pages before it; it needs none of
+#: what stands in a context, but adds to it.
+_HARMLESS = ("material.plugins.tags.", "rashomon.")
+#: So many pages show that frames fit, before another process works with them too.
+_AHEAD_AFTER = 64
+#: Of these a preview makes pages all the same, marked as drafts.
+_EXCLUDED = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 
 _mkdocs_way: Callable[..., None] = mkdocs_build._build_page
 
@@ -40,12 +50,15 @@ class Finishing:
         self._securing = securing
         self._reusing = reusing
         self._config = config
+        self._ahead: Ahead | None = None
+        self._is_alone = False
 
     def begin(self, own: object) -> None:
         """Be asked for every page from now on, unless others than ``own`` see finished pages."""
-        listeners = self._config.plugins.events["post_page"]
-        if all(getattr(each, "__self__", None) is own for each in listeners):
+        if finishes_alone(self._config, own):
             mkdocs_build._build_page = self._build
+        listeners = self._config.plugins.events["page_context"]
+        self._is_alone = all(map(_is_harmless, listeners))
 
     @staticmethod
     def end() -> None:
@@ -63,9 +76,13 @@ class Finishing:
         excluded: bool = False,
     ) -> None:
         """Write one page: what ``_build_page`` does, and with its arguments."""
-        if isinstance(page, LeafPage) and not (dirty or excluded or "template" in page.meta):
+        if isinstance(page, LeafPage) and _is_plain(page) and not (dirty or excluded):
             self.build(page, doc_files, nav, env)
+            is_time = self._framing.count >= _AHEAD_AFTER and self._reusing.is_likely
+            if self._ahead is None and is_time:
+                self._ahead = self._go_ahead(page, doc_files, nav)
         else:
+            self._reusing.give_up(config.site_dir, page.file.abs_dest_path)
             _mkdocs_way(page, config, doc_files, nav, env, dirty, excluded)
 
     def build(
@@ -73,49 +90,128 @@ class Finishing:
     ) -> None:
         """Write one page: quickly if that is safe, else in MkDocs' own steps."""
         config = self._config
-        config._current_page = page
-        page.active = True
-        try:
-            context = mkdocs_build.get_context(nav, doc_files, config, page)
-            context = config.plugins.on_page_context(context, page=page, config=config, nav=nav)
-            if not self._write(page, context):
+        with self._at(page):
+            try:
+                if self._is_taken_unseen(page, nav):
+                    return
+                context = self._context(page, doc_files, nav)
+                if self._is_taken(page, context) or self._write(page, context):
+                    return
+                self._reusing.give_up(config.site_dir, page.file.abs_dest_path)
                 html = env.get_template(TEMPLATE).render(context)
                 html = config.plugins.on_post_page(html, page=page, config=config)
                 if html.strip():
                     write_file(_encoded(html), page.file.abs_dest_path)
-        except Exception as error:
-            # In MkDocs' words: what it says of a BuildError follows at once.
-            why = "" if isinstance(error, BuildError) else f" {error}"
-            mkdocs_build.log.error(f"Error building page '{page.file.src_uri}':{why}")
-            raise
+            except Exception as error:
+                # In MkDocs' words: what it says of a BuildError follows at once.
+                why = "" if isinstance(error, BuildError) else f" {error}"
+                mkdocs_build.log.error(f"Error building page '{page.file.src_uri}':{why}")
+                raise
+
+    @contextmanager
+    def _at(self, page: LeafPage) -> Iterator[None]:
+        self._config._current_page = page
+        page.active = True
+        try:
+            yield
         finally:
             page.active = False
-            config._current_page = None
+            self._config._current_page = None
 
-    def _write(self, page: LeafPage, context: Any) -> bool:
+    def _context(self, page: LeafPage, doc_files: Sequence[File], nav: Navigation) -> Any:
+        config = self._config
+        context = mkdocs_build.get_context(nav, doc_files, config, page)
+        return config.plugins.on_page_context(context, page=page, config=config, nav=nav)
+
+    def _write(self, page: LeafPage, context: Any) -> Finished | None:
+        """Write a page quickly; ``None`` where that is not safe, and nothing is written."""
         content = page.encoded()
         if content is None:
-            return False
+            return None
         for frame, around in self._framing.around(context):
-            text = self._securing.before(frame, around, content)
-            if text is None:
-                return False
-            before, after = _encoded(text), _encoded(around.after)
-            # What the frame asks of the content is answered as it was under the same key.
-            asked = repr(frame.asked()).encode()
-            key = key_of(before, after, asked, content.key)
+            if not self._securing.is_quick(content):
+                return None
+            # What is asked of the content is answered as it was under the same key.
+            key = key_of(self._securing.key, around.key, content.key)
             folder, path = self._config.site_dir, page.file.abs_dest_path
             if not self._reusing.link(folder, path, key):
                 if not frame.suits(content):
                     continue
-                if content.pieces is None:
-                    return False
-                write_pieces(path, before, *content.pieces, after)
+                before = self._securing.before(frame, around)
+                if before is None or content.pieces is None:
+                    return None
+                write_pieces(path, _encoded(before), *content.pieces, _encoded(around.after))
                 self._reusing.note(folder, path, key)
             self._framing.made_from(frame, context)
-            settle_own_links(page, content)
-            return True
+            settled = settle_own_links(page, content)
+            return Finished(around.key, *self._reusing.noted(folder, path), settled)
+        return None
+
+    # In two processes
+
+    def _go_ahead(self, page: LeafPage, doc_files: Sequence[File], nav: Navigation) -> Ahead:
+        """Give away some of the pages behind this one."""
+        here = next(at for at, file in enumerate(doc_files) if file is page.file)
+        behind = [each.page for each in doc_files[here + 1 :] if each.inclusion not in _EXCLUDED]
+        leaves = [each for each in behind if isinstance(each, LeafPage) and _is_plain(each)]
+
+        def finish(page: LeafPage) -> Finished | None:
+            self._framing.leave_comparing()
+            with self._at(page):
+                return self._write(page, self._context(page, doc_files, nav))
+
+        return Ahead(leaves, finish)
+
+    def _is_taken_unseen(self, page: LeafPage, nav: Navigation) -> bool:
+        """Whether another process has written the page, and it could not come out otherwise here.
+
+        That is where nobody listens who could have made a difference since.
+        """
+        if not (self._is_alone and self._framing.holds and self._ahead and page in self._ahead):
+            return False
+        found = self._ahead.finished(page)
+        if found is None or not page.is_filled_later:
+            return False
+        nothing = cast("Any", {})
+        self._config.plugins.on_page_context(nothing, page=page, config=self._config, nav=nav)
+        self._take(page, found)
+        return True
+
+    def _is_taken(self, page: LeafPage, context: Any) -> bool:
+        """Whether another process has written the page as it would come out here."""
+        if self._ahead is None or page not in self._ahead:
+            return False
+        found = self._ahead.finished(page)
+        for frame, around in self._framing.around(context):
+            if found and page.is_filled_later and found.mark == around.key:
+                self._framing.made_from(frame, context)
+                self._take(page, found)
+                return True
+        self._reusing.give_up(self._config.site_dir, page.file.abs_dest_path)
         return False
+
+    def _take(self, page: LeafPage, found: Finished) -> None:
+        folder, path = self._config.site_dir, page.file.abs_dest_path
+        self._reusing.note_also(folder, path, found.noted, is_shared=found.is_shared)
+        drop_own_links(page, found.settled)
+
+
+def finishes_alone(config: MkDocsConfig, own: object) -> bool:
+    """Whether nobody but ``own`` sees finished pages."""
+    listeners = config.plugins.events["post_page"]
+    return all(getattr(each, "__self__", None) is own for each in listeners)
+
+
+def _is_harmless(listener: Callable[..., Any]) -> bool:
+    """Whether a listener to contexts does with each page the same, whatever it heard before."""
+    owner = getattr(listener, "__self__", None) or getattr(listener, "func", listener)
+    owner = getattr(owner, "__self__", owner)
+    return type(owner).__module__.startswith(_HARMLESS)
+
+
+def _is_plain(page: LeafPage) -> bool:
+    """Whether the page has no template of its own."""
+    return "template" not in page.meta
 
 
 def _encoded(text: str) -> bytes:

@@ -9,6 +9,7 @@ the same answers. ``tracing`` makes frames, ``framing`` uses and checks them.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,21 +22,42 @@ from .noted import Derived, Joined, Question, Read, Surroundings, fits, is_blank
 _STANDS_IN = "content"
 
 
-@dataclass(frozen=True, slots=True)
 class Around:
-    """What stands before a page's content, and what behind it."""
+    """What stands before a page's content, and what behind it, put together when it is asked for.
 
-    before: str
-    after: str
+    ``key`` is equal only where the same stands there.
+    """
+
+    def __init__(self, key: bytes, before: Joined, after: Joined, texts: Sequence[Any]) -> None:
+        self.key = key
+        self._before = before
+        self._after = after
+        self._texts = texts
+
+    @property
+    def before(self) -> str:
+        """From the page's beginning to its content."""
+        return self._before.filled(self._texts)
+
+    @property
+    def after(self) -> str:
+        """From the content to the end."""
+        return self._after.filled(self._texts)
 
 
 @dataclass(frozen=True, slots=True)
 class Hole:
-    """Where the content is read, which of the texts it is, and what is asked of it."""
+    """Where the content is read, which of the texts it is, and what is asked of it.
+
+    ``key`` stands for what the frame has before and behind it, and for what is asked.
+    """
 
     read: Read
     text: int
     asked: tuple[Question, ...]
+    before: Joined
+    after: Joined
+    key: bytes
 
 
 @dataclass(slots=True)
@@ -74,9 +96,8 @@ class Frame:
         texts = self._texts(context, hole)
         if texts is None:
             return None
-        at = self.body.parts.index(hole.text)
-        before, after = Joined(self.body.parts[:at]), Joined(self.body.parts[at + 1 :])
-        return Around(before.filled(texts), after.filled(texts))
+        key = hashlib.blake2b(repr(texts).encode(), key=hole.key, digest_size=32)
+        return Around(key.digest(), hole.before, hole.after, texts)
 
     def asked(self) -> tuple[Question, ...]:
         """What the templates ask of the content."""
@@ -129,7 +150,11 @@ class Frame:
         is_compared = any(each.text == text and each.is_equal for each in self.questions)
         if is_used or is_read or is_compared or self.body.parts.count(text) != 1:
             return None
-        return Hole(read, text, tuple(each for each in self.questions if each.text == text))
+        at = self.body.parts.index(text)
+        asked = tuple(each for each in self.questions if each.text == text)
+        key = hashlib.blake2b(repr((self.body.parts, text, asked)).encode(), digest_size=32)
+        before, after = Joined(self.body.parts[:at]), Joined(self.body.parts[at + 1 :])
+        return Hole(read, text, asked, before, after, key.digest())
 
     def policy(self, find: Callable[[Sequence[str]], FramePolicy | None]) -> FramePolicy | None:
         """The Content-Security-Policy of its pages, looked for once."""

@@ -8,6 +8,7 @@ is rendered the slow way from then on, and what it made is made again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Any, cast
 
 from jinja2 import Environment, Template
@@ -42,6 +43,8 @@ class Framing:
         self.count = 0
         self._finished: tuple[str, Frame] | None = None
         self._is_whole = False
+        self._has_given_up = False
+        self._is_comparing = True
 
     def begin(self, env: Environment, config: MkDocsConfig) -> None:
         """Let pages of ours be made from frames where ``main.html`` is rendered for them."""
@@ -49,6 +52,15 @@ class Framing:
         self._template, self._config = template, config
         # Of the template that all these pages share; whoever extends it is not concerned.
         cast("Any", template).render = self._render
+
+    def leave_comparing(self) -> None:
+        """Compare no more: another process goes on with that."""
+        self._is_comparing = False
+
+    @property
+    def holds(self) -> bool:
+        """Whether every frame that was compared came out the same."""
+        return not self._has_given_up
 
     def finish(self) -> None:
         """Hold none of the pages any longer: all are written and published.
@@ -70,7 +82,7 @@ class Framing:
 
         Nothing where no frame fits that was compared, and where it is time to compare one again.
         """
-        if self.count + 1 in CHECKED or _is_in_navigation(context["page"]):
+        if (self._is_comparing and self.count + 1 in CHECKED) or _is_in_navigation(context["page"]):
             return
         for frame in self._frames:
             around = frame.around(context)
@@ -138,6 +150,7 @@ class Framing:
     def _give_up(self, frame: Frame, page: Page) -> None:
         log.debug(f"{page.file.src_uri}: differs from its frame; its shape is rendered slowly")
         self._frames.remove(frame)
+        self._has_given_up = True
         # Nothing more is to be tried: what one frame did not see, another would not.
         self._tries = 1 << 62
         for context in frame.made:
@@ -152,6 +165,8 @@ class Framing:
         finally:
             page.active = False
         written = html.encode("utf-8", errors="xmlcharrefreplace")
+        # The former site may have the same file, and stays as it is.
+        Path(page.file.abs_dest_path).unlink(missing_ok=True)
         write_file(written, page.file.abs_dest_path)
 
     def _slowly(self, context: Mapping[str, Any]) -> str:

@@ -13,6 +13,7 @@ from mkdocs.structure.toc import TableOfContents
 from rashomon.site import Encoded, SitePage
 
 from .prose import Rendered
+from .ways import found_file
 
 #: Takes the page's rendered and sanitised prose, gives its whole content.
 Fill = Callable[[str], str]
@@ -36,26 +37,24 @@ class LeafPage(Page):
     rendered: Rendered | None = None
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Render the prose; most leaves have none, and need no Markdown for it."""
-        if self.markdown is None or self.markdown.strip():
-            made = self._prepared(config)
-            if made is None:
-                super().render(config, files)
-                return
-            self.rendered = made
-            self.content = made.html
-            self.toc = TableOfContents([])
-            self._title_from_render = made.title
-            self.present_anchor_ids = set()
-            self.links_to_anchors = {self.file: dict(made.anchors)} if made.anchors else {}
-            return
-        self.content = ""
-        self.toc = TableOfContents([])
-        self.present_anchor_ids = set()
-        self.links_to_anchors = {}
+        """Render the prose, if that was not done when the story was pressed."""
+        if not self.needs_no_markdown(config):
+            super().render(config, files)
 
-    def _prepared(self, config: MkDocsConfig) -> Rendered | None:
-        return self.prepared(self.markdown, config) if self.prepared and self.markdown else None
+    def needs_no_markdown(self, config: MkDocsConfig) -> bool:
+        """Take what was made of the prose; true for most leaves, which have none, as well."""
+        made = None
+        if self.markdown is None or self.markdown.strip():
+            made = self.prepared(self.markdown, config) if self.prepared and self.markdown else None
+            if made is None:
+                return False
+        self.rendered = made
+        self.content = made.html if made else ""
+        self.toc = TableOfContents([])
+        self._title_from_render = made.title if made else None
+        self.present_anchor_ids = set()
+        self.links_to_anchors = {self.file: dict(made.anchors)} if made and made.anchors else {}
+        return True
 
     def fill_later(self, prose: str, fill: Fill, encode: Encode | None = None) -> None:
         """From the next time that ``content`` is set to ``prose`` on, fill it when asked."""
@@ -63,9 +62,14 @@ class LeafPage(Page):
         self._fill = fill
         self._encode = encode
 
+    @property
+    def is_filled_later(self) -> bool:
+        """Whether the content is made when it is asked for: nobody has set another."""
+        return self._fill is not None and self._held is self._prose
+
     def encoded(self) -> Encoded | None:
         """The page's content as bytes; ``None`` where it has to be asked for as text."""
-        if self._fill is None or self._held is not self._prose or self._encode is None:
+        if self._encode is None or not self.is_filled_later:
             return None
         return self._encode(self._prose)
 
@@ -120,7 +124,7 @@ def make_leaves(pages: dict[str, SitePage], files: Files, config: MkDocsConfig) 
     for uri, page in pages.items():
         if not page.is_leaf or not page.is_sound or page.draft or uri in listed:
             continue
-        file = files.get_file_from_path(uri)
+        file = found_file(files, uri)
         if file and file.page is None and not {file.src_uri, page.source} & listed:
             LeafPage(None, file, config)
 

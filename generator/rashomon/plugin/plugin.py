@@ -15,7 +15,11 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from rashomon.site import look_for_garbage_in_what_comes, look_for_garbage_less_often
+from rashomon.site import (
+    end_all_beside,
+    look_for_garbage_in_what_comes,
+    look_for_garbage_less_often,
+)
 
 from . import content
 from .dates import day_of
@@ -23,12 +27,13 @@ from .files import (
     hold_back,
     inclusion_of,
     is_left_out_unasked,
+    own_files,
     place_files,
     place_pages,
     settle,
 )
 from .filling import Filling
-from .finishing import Finishing
+from .finishing import Finishing, finishes_alone
 from .framing import Framing
 from .gathering import Gathered, gather
 from .guarding import guard
@@ -38,6 +43,7 @@ from .options import Options, cache_folder, check_options, folder_as_typed, sett
 from .preview import problem_page
 from .prose import PressedProse
 from .publishing import Publishing, disarm_strict
+from .real_sources import RealSources
 from .rebuilding import Built, Rebuilding
 from .reusing import Reusing, may_reuse
 from .searching import Searching
@@ -120,9 +126,10 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.gathered = gathered
         if not self._preview:  # what was gathered stays until the build ends
             look_for_garbage_less_often()
-        is_safe = not self._preview and may_reuse(config, self)
-        site = self._publishing.site if is_safe else None
-        self._reusing = Reusing(site, cache_folder(self.config, config))
+        is_safe = may_reuse(config, self)
+        cache = cache_folder(self.config, config)
+        site = None if self._preview else self._publishing.site
+        self._reusing = Reusing(site, cache, is_safe=is_safe)
         self._searching = Searching(
             config,
             gathered.pages,
@@ -151,16 +158,20 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve):
                 page = problem_page(file.src_uri, file.src_uri, file.name, (gathered.lost,))
                 gathered.pages[page.uri] = page
-        clashes = place_pages(gathered.pages.values(), files, config)
-        clashes += place_files(gathered.files, files, config, self._reusing)
+        self._sources = RealSources(config.docs_dir)
+        clashes = place_pages(gathered.pages.values(), files, config, self._sources)
+        clashes += place_files(gathered.files, files, config, self._sources, self._reusing)
         self._telling.error("\n".join(f"{gathered.shown}/{words}" for words in clashes))
         return files
 
     @event_priority(float("-inf"))
     def _on_files_late(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Set the files right that a plugin for languages has made anew by their names."""
-        settle(self._now.pages.values(), self._now.files, files, config)
+        settle(self._now.pages.values(), self._now.files, files, self._sources)
         make_leaves(self._now.pages, files, config)
+        if not self._dirty:
+            own = own_files(files, with_pages=finishes_alone(config, self))
+            self._reusing.begin(config.site_dir, own)
         self._fills_later = not asks_for_content(config, self)
         return files
 
@@ -170,6 +181,7 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(float("-inf"))
     def on_env(self, env: Environment, *, config: MkDocsConfig, **_: Any) -> Environment:
         """Let pages be made from frames."""
+        self._reusing.begin_with_what_waits(config.site_dir)
         env.globals.update(self._searching.names)
         self._framing = Framing(lambda page: page.file.src_uri in self._now.pages)
         self._framing.begin(env, config)
@@ -188,14 +200,16 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _on_post_build_early(self, *, config: MkDocsConfig) -> None:
         """Make no pages any more; add the stories to the search."""
         Finishing.end()
+        self._reusing.finish(config.site_dir)
         self._searching.finish(config)
 
     @event_priority(float("-inf"))
     def _on_post_build_late(self, *, config: MkDocsConfig) -> None:
         """Publish, as the last of all, unless MkDocs is about to abort a strict build."""
-        published = self._publishing.finish(config)
+        published = self._publishing.finish(config, self._reusing.dispose)
         if published and not self._preview:
             self._reusing.keep()
+            look_for_garbage_less_often()  # what is there goes with the process
             log.info(f"Published to {published}")
         if published and self._preview:
             self._framing.finish()
@@ -206,14 +220,14 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last good site as it is; say what the system refused in a sentence."""
-        Finishing.end()
-        self._publishing.end()
+        self.on_shutdown()
         if isinstance(error, OSError):
             raise PluginError(refusal(error)) from error
 
     def on_shutdown(self) -> None:
         """Leave nothing behind after an interrupted build."""
         Finishing.end()
+        end_all_beside()
         self._publishing.end()
 
     # First, since what others watch is watched by the observer that is there by then.

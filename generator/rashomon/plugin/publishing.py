@@ -44,8 +44,10 @@ class Publishing:
         self._staging, self._config = staging, config
         self._site_dir, config.site_dir = config.site_dir, str(folder)
 
-    def finish(self, config: MkDocsConfig) -> str | None:
+    def finish(self, config: MkDocsConfig, dispose: Callable[[Path], None]) -> str | None:
         """Swap the new site in; tell where, or ``None`` where nothing was published.
+
+        ``dispose`` takes the site before away.
 
         To be called as the last of all: a strict build that has warned is about
         to be aborted, which MkDocs decides after its last event.
@@ -58,7 +60,7 @@ class Publishing:
         published = None
         try:
             if not (config.strict and any(counter.get_counts() for counter in _counters())):
-                self._staging.publish()
+                self._staging.publish(dispose)
                 published = self._site_dir
         except StagingError as error:
             raise PluginError(str(error)) from error

@@ -7,6 +7,8 @@ another link to it: no bytes are read, written or brought to the disk.
 What is believed is noted in the cache: for each file its key and what the
 system says of it (inode, size, times). A change of any kind moves the time of
 change, which nobody can set; a file of which anything differs is written anew.
+What two sites share is never written into: whoever writes a page of ours
+otherwise than under its key has to ``give_up`` what is there.
 """
 
 from __future__ import annotations
@@ -17,10 +19,16 @@ import json
 import os
 import stat
 import time
+from collections.abc import Callable, Container, Iterable
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from rashomon.site import MANY_FILES, Beside
+
+from .removing import remove
+from .spare import begin_with, drop, is_there, park, prune, spare_of
 from .writing import written_aside
 
 _NAME = "finished.json"
@@ -33,40 +41,106 @@ _HARMLESS = ("material.plugins.search.", "mkdocs.contrib.search")
 
 #: Of a file: inode, size, times of contents and of change.
 _State = tuple[int, int, int, int]
+#: The key that a file was written under, and what the system said of it.
+Noted = tuple[str, _State]
+#: By name, what was taken.
+_Taken = dict[str, Noted]
+_Work = Callable[[], _Taken]
 
 
 class Reusing:
     """The files of the site before that may be taken, and those that the next build may take.
 
-    ``site`` is the published site, ``folder`` the cache; without them nothing is reused.
+    ``site`` is the published site, ``folder`` the cache; without them, or where it is not
+    safe, nothing is reused.
     """
 
-    def __init__(self, site: Path | None, folder: Path | None) -> None:
-        self._note = folder / _NAME if site and folder else None
+    def __init__(self, site: Path | None, folder: Path | None, *, is_safe: bool) -> None:
+        self._note = folder / _NAME if site and folder and is_safe else None
         self._site = str(site)
-        self._before: dict[str, tuple[str, _State]] = {}
-        self._made: dict[str, tuple[str, _State]] = {}
-        if self._note:
-            self._before = _read(self._note, self._site)
+        self._spare = spare_of(site) if site else None
+        self._before: dict[str, Noted] = _read(self._note, self._site) if self._note else {}
+        #: What was written, and what is shared with the site before.
+        self._made: dict[str, Noted] = {}
+        self._shared: dict[str, Noted] = {}
+        self._spared: Beside[_Taken] | None = None
+        #: What was begun, each in a process of its own.
+        self._begun: list[tuple[_Work, Beside[_Taken]]] = []
+        #: What is in its place before anybody asked for it.
+        self._taken: dict[str, Noted] = {}
+        self._is_parked = False
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether there is a site before whose files may be taken."""
+        return bool(self._before)
+
+    def begin(self, folder: str, wanted: Iterable[tuple[str, bytes]]) -> None:
+        """Begin to take many files: each a path, and its key where that is known already.
+
+        Nobody else may write to these paths.
+        """
+        if self._note is None or not self._before:
+            return
+        keys = {path[len(folder) + 1 :]: key for path, key in wanted}
+        if len(keys) < MANY_FILES:
+            return
+        if self._spare and is_there(self._spare):
+            waiting = str(self._spare)
+            self._spared = Beside(lambda: self._untouched(waiting, keys))
+            return
+        # Pages have a key when they are made; most are as they were where most exports are.
+        names = sorted(name for name, key in keys.items() if self._may_be(name, key))
+        if len(names) * 2 > len(keys):
+            for some in (names[: len(names) // 2], names[len(names) // 2 :]):
+                self._go_on_with(partial(self._linked, folder, some))
+
+    def begin_with_what_waits(self, folder: str) -> None:
+        """Put what waits in the place of the new site, before anybody writes into that.
+
+        Nothing of it is used where a process that looked through it died, or where somebody
+        has begun to write.
+        """
+        if self._spared is None or self._spare is None:
+            return
+        found = self._spared.result()
+        self._spared = None
+        if found is not None and begin_with(self._spare, folder):
+            self._taken = found
+
+    def _go_on_with(self, work: _Work) -> None:
+        self._begun.append((work, Beside(work)))
+
+    def _may_be(self, name: str, key: bytes) -> bool:
+        noted = self._before.get(name)
+        return noted is not None and key.hex() in ("", noted[0])
 
     def link(self, folder: str, path: str, key: bytes) -> bool:
         """Take a file of this key from the site before; false where there is none."""
         if self._note is None:
             return False
+        self._wait()
         name = path[len(folder) + 1 :]
-        noted = self._before.get(name)
-        if noted is None or noted[0] != key.hex():
+        noted = self._taken.pop(name, None)
+        if noted is not None and noted[0] != key.hex():
+            _unlink(path)
             return False
-        source = os.path.join(self._site, name)  # noqa: PTH118
-        try:
-            if _state(source) != noted[1]:
-                return False
-            _linked(source, path)
-        # Another disk, a disk or a system without links, somebody else's file.
-        except (OSError, NotImplementedError):
+        if noted is None and self._may_be(name, key):
+            noted = self._link(name, path)
+        if noted is None:
             return False
-        self._made[name] = noted
+        self._shared[name] = noted
         return True
+
+    def give_up(self, folder: str, path: str) -> None:
+        """Remove what may be shared with the site before, to be written in another way."""
+        if self._note is None:
+            return
+        self._wait()
+        name = path[len(folder) + 1 :]
+        for each in (self._taken, self._shared, self._made):
+            each.pop(name, None)
+        _unlink(path)
 
     def note(self, folder: str, path: str, key: bytes) -> None:
         """Let the next build take a file that was just written."""
@@ -74,20 +148,103 @@ class Reusing:
             with contextlib.suppress(OSError):
                 self._made[path[len(folder) + 1 :]] = key.hex(), _state(path)
 
+    def noted(self, folder: str, path: str) -> tuple[Noted | None, bool]:
+        """What there is to be known of a file just taken or written, and whether it is shared."""
+        name = path[len(folder) + 1 :]
+        shared = self._shared.get(name)
+        return shared or self._made.get(name), shared is not None
+
+    def note_also(self, folder: str, path: str, noted: Noted | None, *, is_shared: bool) -> None:
+        """The same of a file that another process has taken or written."""
+        name = path[len(folder) + 1 :]
+        self._taken.pop(name, None)
+        if noted is not None:
+            (self._shared if is_shared else self._made)[name] = noted
+
+    def finish(self, folder: str) -> None:
+        """Remove what was taken for files that are not to be published after all."""
+        self._wait()
+        for name in self._taken:
+            _unlink(f"{folder}{os.sep}{name}")
+        self._taken = {}
+
+    def dispose(self, former: Path) -> None:
+        """Let the former site wait for the next build if both share much, else remove it.
+
+        Raises ``OSError``.
+        """
+
+        def stays(name: str, inode: int) -> bool:
+            noted = self._shared.get(name)
+            return noted is not None and noted[1][0] == inode
+
+        if self._spare:
+            drop(self._spare)
+        if self._spare and len(self._shared) >= MANY_FILES:
+            self._is_parked = park(former, self._spare, stays)
+        if not self._is_parked:
+            remove(former)
+
     def keep(self) -> None:
         """Note what is published, for the next build; to be called when nothing is changed more."""
         if self._note is None:
             return
         time.sleep(_TICK)
-        kept = {}
-        for name, (key, made) in self._made.items():
-            with contextlib.suppress(OSError):
-                now = _state(os.path.join(self._site, name))  # noqa: PTH118
-                # Being linked and unlinked is all that happened to it.
-                if now[:3] == made[:3] and now[3] % _SECOND:
-                    kept[name] = key, now
+        # Of what has kept its second name nothing changed since it was looked at.
+        kept = dict(self._shared) if self._is_parked else {}
+        for name, (key, made) in (self._made | self._shared).items():
+            if name not in kept:
+                with contextlib.suppress(OSError):
+                    now = _state(os.path.join(self._site, name))  # noqa: PTH118
+                    # Being linked and unlinked is all that happened to it.
+                    if now[:3] == made[:3]:
+                        kept[name] = key, now
+        kept = {name: noted for name, noted in kept.items() if noted[1][3] % _SECOND}
         with contextlib.suppress(OSError):
             _write(self._note, self._site, kept)
+
+    def _wait(self) -> None:
+        begun, self._begun = self._begun, []
+        for work, beside in begun:
+            found = beside.result()
+            # Where there was no other process, or it died: what it did is done again.
+            self._taken.update(work() if found is None else found)
+
+    def _untouched(self, folder: str, wanted: Container[str]) -> _Taken:
+        """What is in the folder, and untouched in the site before; all else is removed."""
+
+        def stays(name: str, inode: int) -> bool:
+            noted = self._before.get(name)
+            if name not in wanted or noted is None or noted[1][0] != inode:
+                return False
+            with contextlib.suppress(OSError):
+                return _state(os.path.join(self._site, name)) == noted[1]  # noqa: PTH118
+            return False
+
+        return {name: self._before[name] for name in prune(folder, stays)}
+
+    def _linked(self, folder: str, wanted: Iterable[str]) -> _Taken:
+        """What of these could be taken."""
+        found = {}
+        for name in wanted:
+            noted = self._link(name, f"{folder}{os.sep}{name}")
+            if noted is not None:
+                found[name] = noted
+        return found
+
+    def _link(self, name: str, path: str) -> Noted | None:
+        noted = self._before[name]
+        source = os.path.join(self._site, name)  # noqa: PTH118
+        # Another disk, a disk or a system without links, somebody else's file.
+        with contextlib.suppress(OSError, NotImplementedError):
+            if _state(source) != noted[1]:
+                return None
+            _make_link(source, path)
+            now = _state(path)
+            if now[:3] == noted[1][:3]:
+                return noted[0], now
+        _unlink(path)
+        return None
 
 
 def may_reuse(config: MkDocsConfig, own: object) -> bool:
@@ -115,15 +272,27 @@ def _state(path: str) -> _State:
     return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-def _linked(source: str, path: str) -> None:
+def _unlink(path: str) -> None:
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(path)  # noqa: PTH108
+
+
+def _make_link(source: str, path: str) -> None:
     try:
         os.link(source, path, follow_symlinks=False)
+    except FileExistsError:  # of a process that died, and never to be written into
+        _unlink(path)
+        os.link(source, path, follow_symlinks=False)
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+        folder = os.path.dirname(path)  # noqa: PTH120
+        try:  # nearly always only the last one is missing
+            os.mkdir(folder)  # noqa: PTH102
+        except OSError:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
         os.link(source, path, follow_symlinks=False)
 
 
-def _read(note: Path, site: str) -> dict[str, tuple[str, _State]]:
+def _read(note: Path, site: str) -> dict[str, Noted]:
     """What was noted of this site; nothing where the note is damaged or somebody else's."""
     try:
         mark, _, data = note.read_bytes().partition(b"\n")
@@ -137,7 +306,7 @@ def _read(note: Path, site: str) -> dict[str, tuple[str, _State]]:
         return {}
 
 
-def _write(note: Path, site: str, files: dict[str, tuple[str, _State]]) -> None:
+def _write(note: Path, site: str, files: dict[str, Noted]) -> None:
     listed = [(name, key, state) for name, (key, state) in files.items()]
     data = json.dumps({"site": site, "files": listed}).encode()
     with written_aside(note) as aside:

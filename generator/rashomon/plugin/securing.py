@@ -34,15 +34,22 @@ class Securing:
                 return secured
         return self.html(output, page.content or "")
 
-    def before(self, frame: Frame, around: Around, content: Encoded) -> str | None:
-        """What stands before the content of a page made from a frame, with its policy.
+    @property
+    def key(self) -> bytes:
+        """Equal only where the same pages get the same policy."""
+        return repr((self._off, self._trusted, tuple(self._hosts))).encode()
+
+    def is_quick(self, content: Encoded) -> bool:
+        """Whether a page with this content, made from a frame, may get its policy unseen."""
+        return self._off or (content.is_plain and not self._trusted)
+
+    def before(self, frame: Frame, around: Around) -> str | None:
+        """What stands before the content of such a page, with its policy.
 
         ``None`` where somebody has to look at the whole page.
         """
         if self._off:
             return around.before
-        if self._trusted or not content.is_plain:
-            return None
         policy = frame.policy(lambda pieces: frame_policy(pieces, self._hosts))
         return policy.around(around.before, around.after) if policy else None
 

@@ -27,6 +27,7 @@ from pathlib import Path
 from .durable import flush_files, flush_folder
 from .exchange import exchange
 from .lock import FolderLock
+from .removing import remove
 
 #: The file by which a site of ours is known.
 MARKER = ".rashomon-site"
@@ -87,8 +88,8 @@ class Staging:
             raise StagingError(f"{self.site}: cannot be built: {reason(error)}") from error
         return self.folder
 
-    def publish(self) -> None:
-        """Put the built folder in the site's place.
+    def publish(self, dispose: Callable[[Path], None] = remove) -> None:
+        """Put the built folder in the site's place; ``dispose`` takes the former site away.
 
         Raises ``StagingError``: the site before stays whole, or, where the
         words say so, the new one is in its place already.
@@ -106,7 +107,7 @@ class Staging:
         try:
             if self._lasting:
                 flush_folder(self.site.parent)
-            self._recover()
+            self._recover(dispose)
         except OSError as error:
             raise StagingError(
                 f"{self.site}: the new site is in its place, but {self._aside.name} beside it "
@@ -132,7 +133,7 @@ class Staging:
         """Finish the built folder; from here on its name says that it is whole."""
         self._refuse_a_stranger()
         (self.folder / MARKER).write_text(_MARKER_TEXT)
-        _settle_modes(self.folder)
+        _settle_modes(str(self.folder))
         if self.site.exists():
             shutil.copymode(self.site, self.folder)
         # By this a build that recovers knows whether `ready` is the new site or the former one.
@@ -152,7 +153,7 @@ class Staging:
                 before.rename(self.site)
                 raise
 
-    def _recover(self) -> None:
+    def _recover(self, dispose: Callable[[Path], None] = remove) -> None:
         """Bring every state that a build can die in back to: one whole site, nothing aside."""
         before, ready = self._aside / "before", self._aside / "ready"
         if before.exists() and not self.site.exists():
@@ -161,7 +162,7 @@ class Staging:
             if former.is_dir():
                 if not self._is_new(former):
                     self._keep_hidden_files_of(former)
-                shutil.rmtree(former)
+                dispose(former)
         if self.folder.is_dir():
             shutil.rmtree(self.folder)
 
@@ -193,18 +194,20 @@ class Staging:
             )
 
 
-def _settle_modes(folder: Path) -> None:
+def _settle_modes(folder: str) -> None:
     """Give what is in the site the modes that a web server needs, whatever the umask was.
 
     The site's own folder keeps what the editor, or the umask, gave it.
     """
-    for parent, folders, files in os.walk(folder):
-        for names, mode in ((folders, 0o755), (files, 0o644)):
-            for name in names:
-                path = Path(parent, name)
-                found = path.lstat().st_mode
-                if stat.S_IMODE(found) != mode and not stat.S_ISLNK(found):
-                    path.chmod(mode)
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            is_folder = entry.is_dir(follow_symlinks=False)
+            mode = 0o755 if is_folder else 0o644
+            found = entry.stat(follow_symlinks=False).st_mode
+            if stat.S_IMODE(found) != mode and not stat.S_ISLNK(found):
+                os.chmod(entry.path, mode)  # noqa: PTH101 - a path object for each costs as much
+            if is_folder:
+                _settle_modes(entry.path)
 
 
 def reason(error: OSError) -> str:
