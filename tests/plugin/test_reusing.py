@@ -276,14 +276,14 @@ def test_a_disk_without_links_gets_files(site: Project, monkeypatch: pytest.Monk
 def test_on_a_disk_that_knows_whole_seconds_alone_nothing_is_taken(
     site: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    state = reusing._state
+    state = reusing.state_of
 
     def coarse(path: str) -> tuple[int, int, int, int]:
         inode, size, *times = state(path)
         written, changed = (time // 10**9 * 10**9 for time in times)
         return inode, size, written, changed
 
-    monkeypatch.setattr(reusing, "_state", coarse)
+    monkeypatch.setattr(reusing, "state_of", coarse)
     site.build()
     assert not set(MADE) & taken(site)
 
@@ -348,6 +348,21 @@ def test_nothing_is_published_that_somebody_put_beside_the_site(site: Project) -
     site.build()
     assert site.state() == wanted
     assert (site.root / "stories" / "bridge.md").exists()
+
+
+def test_who_writes_into_the_new_site_early_keeps_what_he_wrote(site: Project) -> None:
+    site.write(
+        "hook.py",
+        "from pathlib import Path\n"
+        "def on_nav(nav, config, **_):\n"
+        "    Path(config.site_dir, 'early.txt').write_text('mine')\n",
+    )
+    site.configure(hooks=["hook.py"])
+    for _ in range(3):
+        site.build()
+        assert (site.site / "early.txt").read_text() == "mine"
+        assert "ferry-1.json" in spare(site)
+    assert "ferry-1.json" in taken(site)
 
 
 def a_file(folder: Path) -> None:
@@ -455,7 +470,7 @@ def test_what_other_processes_leave_undone_is_done_here(
 ) -> None:
     wanted = site.state()
     here, states = os.getpid(), []
-    state = reusing._state
+    state = reusing.state_of
 
     def deadly(path: str) -> Any:
         states.append(path)
@@ -463,7 +478,7 @@ def test_what_other_processes_leave_undone_is_done_here(
             os._exit(9)
         return state(path)
 
-    monkeypatch.setattr(reusing, "_state", deadly)
+    monkeypatch.setattr(reusing, "state_of", deadly)
     found = taken(site)
     assert "ferry-1.json" in found
     assert site.state() == wanted

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from rashomon.site import MANY_FILES, Beside
 
 from .leaf import LeafPage
-from .reusing import Noted
+from .note import Noted
 
 #: Of a hundred pages, how many are not given away.
 _KEPT = 48

@@ -4,10 +4,8 @@ A site is built aside from nothing. Where the site before has a file that was
 written under the same key, and nobody touched it since, the new site gets
 another link to it: no bytes are read, written or brought to the disk.
 
-What is believed is noted in the cache: for each file its key and what the
-system says of it (inode, size, times). A change of any kind moves the time of
-change, which nobody can set; a file of which anything differs is written anew.
-What two sites share is never written into: whoever writes a page of ours
+What is believed is noted in the cache (``note``); a file of which anything
+differs is written anew. What two sites share is never written into: whoever writes a page of ours
 otherwise than under its key has to ``give_up`` what is there.
 """
 
@@ -15,9 +13,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import os
-import stat
 import time
 from collections.abc import Callable, Container, Iterable
 from functools import partial
@@ -27,25 +23,17 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from rashomon.site import MANY_FILES, Beside
 
+from .note import Note, Noted, read_note, state_of, write_note
 from .removing import remove
 from .spare import begin_with, drop, is_there, park, prune, spare_of
-from .writing import written_aside
 
 _NAME = "finished.json"
 #: Longer than a tick of the kernel's clock: what is changed later has a later time.
 _TICK = 0.02
-#: Of a disk that knows whole seconds alone no change within one of them could be seen.
-_SECOND = 1_000_000_000
 #: What may listen to the end of a build: it writes files of its own, and into no other.
 _HARMLESS = ("material.plugins.search.", "mkdocs.contrib.search")
 
-#: Of a file: inode, size, times of contents and of change.
-_State = tuple[int, int, int, int]
-#: The key that a file was written under, and what the system said of it.
-Noted = tuple[str, _State]
-#: By name, what was taken.
-_Taken = dict[str, Noted]
-_Work = Callable[[], _Taken]
+_Work = Callable[[], Note]
 
 
 class Reusing:
@@ -59,16 +47,17 @@ class Reusing:
         self._note = folder / _NAME if site and folder and is_safe else None
         self._site = str(site)
         self._spare = spare_of(site) if site else None
-        self._before: dict[str, Noted] = _read(self._note, self._site) if self._note else {}
+        self._before: Note = read_note(self._note, self._site) if self._note else {}
         #: What was written, and what is shared with the site before.
-        self._made: dict[str, Noted] = {}
-        self._shared: dict[str, Noted] = {}
-        self._spared: Beside[_Taken] | None = None
+        self._made: Note = {}
+        self._shared: Note = {}
+        self._looked_at: tuple[_Work, Beside[Note]] | None = None
         #: What was begun, each in a process of its own.
-        self._begun: list[tuple[_Work, Beside[_Taken]]] = []
+        self._begun: list[tuple[_Work, Beside[Note]]] = []
         #: What is in its place before anybody asked for it.
-        self._taken: dict[str, Noted] = {}
-        self._is_parked = False
+        self._taken: Note = {}
+        #: Whether what is shared is as it was when it was taken.
+        self._is_settled = False
 
     @property
     def is_likely(self) -> bool:
@@ -86,8 +75,8 @@ class Reusing:
         if len(keys) < MANY_FILES:
             return
         if self._spare and is_there(self._spare):
-            waiting = str(self._spare)
-            self._spared = Beside(lambda: self._untouched(waiting, keys))
+            look = partial(self._untouched, str(self._spare), keys)
+            self._looked_at = look, Beside(look)
             return
         # Pages have a key when they are made; most are as they were where most exports are.
         names = sorted(name for name, key in keys.items() if self._may_be(name, key))
@@ -98,14 +87,13 @@ class Reusing:
     def begin_with_what_waits(self, folder: str) -> None:
         """Put what waits in the place of the new site, before anybody writes into that.
 
-        Nothing of it is used where a process that looked through it died, or where somebody
-        has begun to write.
+        Nothing of it is used where somebody has begun to write.
         """
-        if self._spared is None or self._spare is None:
+        if self._looked_at is None or self._spare is None:
             return
-        found = self._spared.result()
-        self._spared = None
-        if found is not None and begin_with(self._spare, folder):
+        found = _done(*self._looked_at)
+        self._looked_at = None
+        if begin_with(self._spare, folder):
             self._taken = found
 
     def _go_on_with(self, work: _Work) -> None:
@@ -146,7 +134,7 @@ class Reusing:
         """Let the next build take a file that was just written."""
         if self._note is not None:
             with contextlib.suppress(OSError):
-                self._made[path[len(folder) + 1 :]] = key.hex(), _state(path)
+                self._made[path[len(folder) + 1 :]] = key.hex(), state_of(path)
 
     def noted(self, folder: str, path: str) -> tuple[Noted | None, bool]:
         """What there is to be known of a file just taken or written, and whether it is shared."""
@@ -178,39 +166,39 @@ class Reusing:
             noted = self._shared.get(name)
             return noted is not None and noted[1][0] == inode
 
+        is_parked = is_dropped = False
         if self._spare:
+            is_dropped = is_there(self._spare)
             drop(self._spare)
         if self._spare and len(self._shared) >= MANY_FILES:
-            self._is_parked = park(former, self._spare, stays)
-        if not self._is_parked:
+            is_parked = park(former, self._spare, stays)
+        if not is_parked:
             remove(former)
+        # Otherwise names of files have been removed, which moves the time of their change.
+        self._is_settled = is_parked and not is_dropped
 
     def keep(self) -> None:
         """Note what is published, for the next build; to be called when nothing is changed more."""
         if self._note is None:
             return
         time.sleep(_TICK)
-        # Of what has kept its second name nothing changed since it was looked at.
-        kept = dict(self._shared) if self._is_parked else {}
+        kept = dict(self._shared) if self._is_settled else {}
         for name, (key, made) in (self._made | self._shared).items():
             if name not in kept:
                 with contextlib.suppress(OSError):
-                    now = _state(os.path.join(self._site, name))  # noqa: PTH118
+                    now = state_of(os.path.join(self._site, name))  # noqa: PTH118
                     # Being linked and unlinked is all that happened to it.
                     if now[:3] == made[:3]:
                         kept[name] = key, now
-        kept = {name: noted for name, noted in kept.items() if noted[1][3] % _SECOND}
         with contextlib.suppress(OSError):
-            _write(self._note, self._site, kept)
+            write_note(self._note, self._site, kept)
 
     def _wait(self) -> None:
         begun, self._begun = self._begun, []
-        for work, beside in begun:
-            found = beside.result()
-            # Where there was no other process, or it died: what it did is done again.
-            self._taken.update(work() if found is None else found)
+        for each in begun:
+            self._taken.update(_done(*each))
 
-    def _untouched(self, folder: str, wanted: Container[str]) -> _Taken:
+    def _untouched(self, folder: str, wanted: Container[str]) -> Note:
         """What is in the folder, and untouched in the site before; all else is removed."""
 
         def stays(name: str, inode: int) -> bool:
@@ -218,12 +206,12 @@ class Reusing:
             if name not in wanted or noted is None or noted[1][0] != inode:
                 return False
             with contextlib.suppress(OSError):
-                return _state(os.path.join(self._site, name)) == noted[1]  # noqa: PTH118
+                return state_of(os.path.join(self._site, name)) == noted[1]  # noqa: PTH118
             return False
 
         return {name: self._before[name] for name in prune(folder, stays)}
 
-    def _linked(self, folder: str, wanted: Iterable[str]) -> _Taken:
+    def _linked(self, folder: str, wanted: Iterable[str]) -> Note:
         """What of these could be taken."""
         found = {}
         for name in wanted:
@@ -237,10 +225,10 @@ class Reusing:
         source = os.path.join(self._site, name)  # noqa: PTH118
         # Another disk, a disk or a system without links, somebody else's file.
         with contextlib.suppress(OSError, NotImplementedError):
-            if _state(source) != noted[1]:
+            if state_of(source) != noted[1]:
                 return None
             _make_link(source, path)
-            now = _state(path)
+            now = state_of(path)
             if now[:3] == noted[1][:3]:
                 return noted[0], now
         _unlink(path)
@@ -265,11 +253,10 @@ def key_of(*parts: bytes) -> bytes:
     return found.digest()
 
 
-def _state(path: str) -> _State:
-    found = os.lstat(path)
-    if stat.S_IMODE(found.st_mode) != 0o644 or not stat.S_ISREG(found.st_mode):
-        raise OSError(f"{path}: no plain file that everybody may read")
-    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+def _done(work: _Work, beside: Beside[Note]) -> Note:
+    """What came out of work that may have been done by another process, which may have died."""
+    found = beside.result()
+    return work() if found is None else found
 
 
 def _unlink(path: str) -> None:
@@ -290,28 +277,3 @@ def _make_link(source: str, path: str) -> None:
         except OSError:
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103
         os.link(source, path, follow_symlinks=False)
-
-
-def _read(note: Path, site: str) -> dict[str, Noted]:
-    """What was noted of this site; nothing where the note is damaged or somebody else's."""
-    try:
-        mark, _, data = note.read_bytes().partition(b"\n")
-        if mark.decode() != _mark(data):
-            return {}
-        found = json.loads(data)
-        if found["site"] != site:
-            return {}
-        return {name: (key, (*state,)) for name, key, state in found["files"]}
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
-
-
-def _write(note: Path, site: str, files: dict[str, Noted]) -> None:
-    listed = [(name, key, state) for name, (key, state) in files.items()]
-    data = json.dumps({"site": site, "files": listed}).encode()
-    with written_aside(note) as aside:
-        aside.write_bytes(f"{_mark(data)}\n".encode() + data)
-
-
-def _mark(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=16).hexdigest()

@@ -11,8 +11,9 @@ from .garbage import (
     look_for_garbage_less_often,
 )
 from .pages import Pages
-from .press import Press, Prose, press_folder
+from .press import Press, Prose
 from .pressed import Pressed, pressed
+from .pressing import press_folder
 from .reader import BrokenStory, OrdinaryPage, StoryFile
 from .sheet import Sheet
 from .site_files import downloads, feeds, site_files

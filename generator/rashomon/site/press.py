@@ -1,34 +1,30 @@
-"""Press the stories of a folder: what changed since it was last pressed, on all cores."""
+"""Print stories into the store, and find there what is as it would come out now."""
 
 from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from rashomon.checks import check_tags
 from rashomon.exports import IndexedPage
 from rashomon.problem import Problem, unforeseen
-from rashomon.reading import ReadResult, file_bytes, find_tree
+from rashomon.reading import ReadResult, file_bytes
 from rashomon.rendering.links import country_uri, outlet_uri, story_uri, voice_uri
 from rashomon.vocabulary import Registries, Settings
 
 from .beside import MANY_FILES, Beside
 from .codec import dump_sheet, load_sheet
 from .contents import Contents, Kept, Place, as_sections
-from .edition import open_folder, tags_of
 from .entries import Entries
-from .garbage import all_of_it_stays
 from .kept_pages import KeptPages, name_of_page
-from .pressed import EXPORTS, Pressed, export, in_order, searched
+from .pressed import EXPORTS, export, searched
 from .reader import BrokenStory, OrdinaryPage, Reader, StoryFile, slug_of
 from .sheet import Content, Sheet, print_content, sheet_of
 from .site_page import Link
 from .store import Entry, Store, open_store
 from .versions import versions
-from .workers import spread
 
 
 class Prose(Protocol):
@@ -47,56 +43,6 @@ _OWN_SHARE = 33
 
 #: What a file came out as: a story's sheet and the key it is kept under, or something else.
 _Pressed = tuple[Sheet | OrdinaryPage | BrokenStory, tuple[Problem, ...], bytes]
-
-
-def press_folder(
-    root: Path,
-    settings: Settings,
-    *,
-    shown: str | None = None,
-    only: Callable[[str], bool] = lambda uri: True,
-    captures: Path | None = None,
-    cache: Path | None = None,
-    prose: Prose | None = None,
-    processes: int | None = None,
-) -> Pressed:
-    """Read, check, compare and print the stories below ``root``.
-
-    Takes what ``read_edition`` takes; ``cache`` is the folder where the
-    stories' content is kept from build to build; ``prose`` renders what the
-    host can render beforehand. A story that nobody foresaw to fail is broken,
-    with what happened as its problem.
-    """
-    tree = find_tree(root, root.name if shown is None else shown)
-    reader, problems = open_folder(root, tree, captures)
-    press = Press(reader, settings, cache, prose)
-    uris = [uri for uri in tree.documents if only(uri)]
-    with all_of_it_stays():
-        sheets = press.all_kept(uris)
-    changed = [uri for uri in uris if uri not in sheets]
-    broken: list[BrokenStory] = []
-    pages: list[OrdinaryPage] = []
-    done = spread(press.packed, changed, processes)
-    for uri, (found, own, key) in zip(changed, done, strict=True):
-        problems.extend(own)
-        match found:
-            case bytes():
-                sheets[uri] = load_sheet(found)
-                press.keys[uri] = key
-            case BrokenStory():
-                broken.append(found)
-            case OrdinaryPage():
-                pages.append(found)
-    tags = {uri: sheet.digest.tags for uri, sheet in sheets.items()} | tags_of(pages)
-    problems.extend(check_tags(tags, reader.document))
-    return Pressed(
-        in_order(sheets.values()),
-        tuple(broken),
-        tuple(pages),
-        reader.registries,
-        tuple(sorted(problems, key=lambda each: each.order)),
-        press,
-    )
 
 
 class Press:
