@@ -28,6 +28,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import click
 from mkdocs.commands.build import build
@@ -77,9 +78,9 @@ def run_as_command(project: Project, publishing: Callable[[], None] = lambda: No
     """Build as ``mkdocs build`` does; ``publishing`` is called when the swap is near."""
     publish = Staging.publish
 
-    def telling(self: Staging) -> None:
+    def telling(self: Staging, *how: Any) -> None:
         publishing()
-        publish(self)
+        publish(self, *how)
 
     Staging.publish = telling  # type: ignore[method-assign]
     try:

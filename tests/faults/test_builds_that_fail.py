@@ -13,13 +13,23 @@ from typing import Any
 
 import pytest
 
+from rashomon.plugin import ahead, finishing, reusing
+from rashomon.site import beside
 from tests.faults.fault_campaign import Faults
 from tests.faults.injector import Injector
 from tests.faults.kill_campaign import OTHER_STORY, campaign, fork, run_as_command, state_of
 from tests.nowhere import STORY, Project, fill
 
 
-def test_fifteen_builds_killed_at_random_leave_a_whole_site(tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_large", [False, True])
+def test_fifteen_builds_killed_at_random_leave_a_whole_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_large: bool
+) -> None:
+    if is_large:  # what is done for many files, and in other processes
+        for module in (reusing, ahead):
+            monkeypatch.setattr(module, "MANY_FILES", 1)
+        monkeypatch.setattr(finishing, "_AHEAD_AFTER", 0)
+        monkeypatch.setattr(beside, "cores", lambda: 2)
     tally = campaign(tmp_path, tries=15, seed=random.randrange(10**6))
     assert sum(tally.outcomes.values()) == 15
     assert not tally.wrong, str(tally)
