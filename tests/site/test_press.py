@@ -493,6 +493,35 @@ def test_few_pages_across_stories_are_printed_beside_until_one_is_asked_for(
 
 @ONLY_LINUX
 @pytest.mark.usefixtures("one_thread")
+@pytest.mark.parametrize("lasts", [True, False])
+def test_many_pages_across_stories_are_printed_by_this_process_and_one_more(
+    root: Path, press: Press, monkeypatch: pytest.MonkeyPatch, lasts: bool
+) -> None:
+    wanted = plainly(root)
+    here, print_page, printed = os.getpid(), kept_pages.print_page, []
+
+    def noted(*how: Any) -> Any:
+        if os.getpid() != here and not lasts:
+            os._exit(9)
+        printed.append(how)
+        return print_page(*how)
+
+    for module in (beside, kept_pages):
+        monkeypatch.setattr(module, "cores", lambda: 2)
+    monkeypatch.setattr(kept_pages, "WORTH_IT", 1)
+    monkeypatch.setattr(kept_pages, "print_page", noted)
+    edition = press()
+    pages = Pages(edition, SETTINGS)
+    pages.all()
+    pages.print_kept()
+    half = len(printed)
+    assert half > 1
+    assert site(edition) == wanted
+    assert (len(printed) == half) is lasts
+
+
+@ONLY_LINUX
+@pytest.mark.usefixtures("one_thread")
 @pytest.mark.parametrize("last", [None, 0, 2])
 def test_many_files_are_compared_by_two_processes(
     root: Path, press: Press, reads: Reads, monkeypatch: pytest.MonkeyPatch, last: int | None

@@ -13,7 +13,7 @@ from .pressed import EXPORTS, KeptPage
 from .sheet import Content, print_page
 from .site_page import Link
 from .store import Store
-from .workers import spread
+from .workers import WORTH_IT, cores, spread
 
 #: So many pages are looked at to see whether few are missing: less than this share of them.
 _SOME, _FEW = 12, 0.5
@@ -73,7 +73,15 @@ class KeptPages:
             # Few are, but on a large site as long as books: printed until somebody asks for one.
             self._asked, self._printing = asked, Beside(print_missing)
             return
-        for _ in spread(print_one, self._missing(asked, known), processes):
+        missing = self._missing(asked, known)
+        if processes is None and cores() == 2 and len(missing) >= WORTH_IT:
+            # This process as one of two: what all stories have in memory then has one copy less.
+            other = Beside(lambda: [*map(print_one, missing[1::2])])
+            for page in missing[::2]:
+                print_one(page)
+            other.result()
+            return
+        for _ in spread(print_one, missing, processes):
             pass
 
     def _missing(self, pages: Iterable[KeptPage], known: Container[str]) -> list[KeptPage]:
