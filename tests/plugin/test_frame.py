@@ -77,8 +77,8 @@ class Compared(framing.Framing):
 
     used: list[Compared]
 
-    def __init__(self, is_ours: Callable[[Any], bool]) -> None:
-        super().__init__(is_ours)
+    def __init__(self, *how: Any) -> None:
+        super().__init__(*how)
         self.differing: list[str] = []
         self.framed: list[str] = []
         self.contexts: list[dict[str, Any]] = []
@@ -216,7 +216,7 @@ def render(contexts: Compared, monkeypatch: pytest.MonkeyPatch) -> Callable[...,
         env = contexts._template.environment.overlay(cache_size=400)
         assert env.loader is not None
         env.loader = jinja2.ChoiceLoader([jinja2.DictLoader({"main.html": template}), env.loader])
-        found = Compared(contexts._is_ours)
+        found = Compared(contexts._is_ours, contexts._give_up_file)
         found.begin(env, contexts._config)
         for context in contexts.contexts:
             mine = dict(context)

@@ -109,3 +109,9 @@ def test_work_ends_with_the_process_that_began_it(tmp_path: Path) -> None:
         parent.send_signal(signal.SIGKILL)
         parent.wait()
     until(lambda: not is_there(child))
+
+
+def test_what_another_process_does_not_bring_to_an_end_is_done_here() -> None:
+    here = os.getpid()
+    assert Beside(os.getpid).done() != here
+    assert Beside(lambda: os.getpid() if os.getpid() == here else os._exit(9)).done() == here

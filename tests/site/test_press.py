@@ -463,6 +463,22 @@ def test_pages_across_stories_are_printed_before_they_are_asked_for(
     assert site(edition) == wanted
 
 
+def prints(monkeypatch: pytest.MonkeyPatch, *, lasts: bool) -> list[Any]:
+    """What this one of two processes prints; the other dies over its first page unless it lasts."""
+    here, print_page, printed = os.getpid(), kept_pages.print_page, []
+
+    def noted(*how: Any) -> Any:
+        if os.getpid() != here and not lasts:
+            os._exit(9)
+        printed.append(how)
+        return print_page(*how)
+
+    for module in (beside, kept_pages):
+        monkeypatch.setattr(module, "cores", lambda: 2)
+    monkeypatch.setattr(kept_pages, "print_page", noted)
+    return printed
+
+
 @ONLY_LINUX
 @pytest.mark.usefixtures("one_thread")
 @pytest.mark.parametrize("lasts", [True, False])
@@ -472,17 +488,8 @@ def test_few_pages_across_stories_are_printed_beside_until_one_is_asked_for(
     site(press())
     edit(root, "bridge.md", "was opened", "was closed")
     wanted = plainly(root)
-    here, print_page, printed = os.getpid(), kept_pages.print_page, []
-
-    def noted(*how: Any) -> Any:
-        if os.getpid() != here and not lasts:
-            os._exit(9)
-        printed.append(how)
-        return print_page(*how)
-
-    monkeypatch.setattr(beside, "cores", lambda: 2)
+    printed = prints(monkeypatch, lasts=lasts)
     monkeypatch.setattr(kept_pages, "_FEW", 2)
-    monkeypatch.setattr(kept_pages, "print_page", noted)
     edition = press()
     pages = Pages(edition, SETTINGS)
     pages.all()
@@ -498,18 +505,8 @@ def test_many_pages_across_stories_are_printed_by_this_process_and_one_more(
     root: Path, press: Press, monkeypatch: pytest.MonkeyPatch, lasts: bool
 ) -> None:
     wanted = plainly(root)
-    here, print_page, printed = os.getpid(), kept_pages.print_page, []
-
-    def noted(*how: Any) -> Any:
-        if os.getpid() != here and not lasts:
-            os._exit(9)
-        printed.append(how)
-        return print_page(*how)
-
-    for module in (beside, kept_pages):
-        monkeypatch.setattr(module, "cores", lambda: 2)
+    printed = prints(monkeypatch, lasts=lasts)
     monkeypatch.setattr(kept_pages, "WORTH_IT", 1)
-    monkeypatch.setattr(kept_pages, "print_page", noted)
     edition = press()
     pages = Pages(edition, SETTINGS)
     pages.all()

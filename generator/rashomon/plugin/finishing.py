@@ -25,6 +25,7 @@ from .ahead import Ahead, Finished
 from .content import drop_own_links, settle_own_links
 from .framing import TEMPLATE, Framing
 from .leaf import LeafPage
+from .listening import nobody_else_listens
 from .reusing import Reusing, key_of
 from .securing import Securing
 from .writing import write_pieces
@@ -57,8 +58,7 @@ class Finishing:
         """Be asked for every page from now on, unless others than ``own`` see finished pages."""
         if finishes_alone(self._config, own):
             mkdocs_build._build_page = self._build
-        listeners = self._config.plugins.events["page_context"]
-        self._is_alone = all(map(_is_harmless, listeners))
+        self._is_alone = nobody_else_listens(self._config, "page_context", among=_HARMLESS)
 
     @staticmethod
     def end() -> None:
@@ -198,15 +198,7 @@ class Finishing:
 
 def finishes_alone(config: MkDocsConfig, own: object) -> bool:
     """Whether nobody but ``own`` sees finished pages."""
-    listeners = config.plugins.events["post_page"]
-    return all(getattr(each, "__self__", None) is own for each in listeners)
-
-
-def _is_harmless(listener: Callable[..., Any]) -> bool:
-    """Whether a listener to contexts does with each page the same, whatever it heard before."""
-    owner = getattr(listener, "__self__", None) or getattr(listener, "func", listener)
-    owner = getattr(owner, "__self__", owner)
-    return type(owner).__module__.startswith(_HARMLESS)
+    return nobody_else_listens(config, "post_page", own)
 
 
 def _is_plain(page: LeafPage) -> bool:

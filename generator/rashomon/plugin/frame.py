@@ -22,29 +22,6 @@ from .noted import Derived, Joined, Question, Read, Surroundings, fits, is_blank
 _STANDS_IN = "content"
 
 
-class Around:
-    """What stands before a page's content, and what behind it, put together when it is asked for.
-
-    ``key`` is equal only where the same stands there.
-    """
-
-    def __init__(self, key: bytes, before: Joined, after: Joined, texts: Sequence[Any]) -> None:
-        self.key = key
-        self._before = before
-        self._after = after
-        self._texts = texts
-
-    @property
-    def before(self) -> str:
-        """From the page's beginning to its content."""
-        return self._before.filled(self._texts)
-
-    @property
-    def after(self) -> str:
-        """From the content to the end."""
-        return self._after.filled(self._texts)
-
-
 @dataclass(frozen=True, slots=True)
 class Hole:
     """Where the content is read, which of the texts it is, and what is asked of it.
@@ -58,6 +35,28 @@ class Hole:
     before: Joined
     after: Joined
     key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around the content of a page, put together when it is asked for.
+
+    ``key`` is equal only where the same stands there.
+    """
+
+    key: bytes
+    hole: Hole
+    texts: Sequence[Any]
+
+    @property
+    def before(self) -> str:
+        """From the page's beginning to its content."""
+        return self.hole.before.filled(self.texts)
+
+    @property
+    def after(self) -> str:
+        """From the content to the end."""
+        return self.hole.after.filled(self.texts)
 
 
 @dataclass(slots=True)
@@ -97,7 +96,7 @@ class Frame:
         if texts is None:
             return None
         key = hashlib.blake2b(repr(texts).encode(), key=hole.key, digest_size=32)
-        return Around(key.digest(), hole.before, hole.after, texts)
+        return Around(key.digest(), hole, texts)
 
     def asked(self) -> tuple[Question, ...]:
         """What the templates ask of the content."""

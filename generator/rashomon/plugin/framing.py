@@ -8,7 +8,6 @@ is rendered the slow way from then on, and what it made is made again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 from typing import Any, cast
 
 from jinja2 import Environment, Template
@@ -35,8 +34,11 @@ TEMPLATE = "main.html"
 class Framing:
     """The frames of one build."""
 
-    def __init__(self, is_ours: Callable[[Page], bool]) -> None:
+    def __init__(
+        self, is_ours: Callable[[Page], bool], give_up: Callable[[str, str], None]
+    ) -> None:
         self._is_ours = is_ours
+        self._give_up_file = give_up
         self._frames: list[Frame] = []
         self._tries = 0
         #: How many pages were made from frames.
@@ -165,8 +167,7 @@ class Framing:
         finally:
             page.active = False
         written = html.encode("utf-8", errors="xmlcharrefreplace")
-        # The former site may have the same file, and stays as it is.
-        Path(page.file.abs_dest_path).unlink(missing_ok=True)
+        self._give_up_file(self._config.site_dir, page.file.abs_dest_path)
         write_file(written, page.file.abs_dest_path)
 
     def _slowly(self, context: Mapping[str, Any]) -> str:

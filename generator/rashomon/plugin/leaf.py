@@ -12,6 +12,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from rashomon.site import Encoded, SitePage
 
+from .listening import nobody_else_listens
 from .prose import Rendered
 from .ways import found_file
 
@@ -144,9 +145,6 @@ def asks_for_content(config: MkDocsConfig, own: object) -> bool:
     Material's own do not: of those that look at contents early, they look at
     the pages they fill themselves.
     """
-    for event in ("page_content", "env"):
-        for handler in config.plugins.events[event]:
-            owner = getattr(handler, "__self__", None)
-            if owner is not own and not type(owner).__module__.startswith("material."):
-                return True
-    return False
+    return not all(
+        nobody_else_listens(config, event, own, ("material.",)) for event in ("page_content", "env")
+    )

@@ -114,22 +114,21 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 left_out.add(uri)
             return inclusion_of(uri, config) not in unwanted
 
+        cache = cache_folder(self.config, config)
         gathered = gather(
             Path(config.docs_dir),
             folder_as_typed(config),
             settings(self.config, config),
             is_wanted,
             preview=self._preview,
-            cache=cache_folder(self.config, config),
+            cache=cache,
             prose=prose,
         )
         self.gathered = gathered
         if not self._preview:  # what was gathered stays until the build ends
             look_for_garbage_less_often()
-        is_safe = may_reuse(config, self)
-        cache = cache_folder(self.config, config)
         site = None if self._preview else self._publishing.site
-        self._reusing = Reusing(site, cache, is_safe=is_safe)
+        self._reusing = Reusing(site, cache, is_safe=may_reuse(config, self))
         self._searching = Searching(
             config,
             gathered.pages,
@@ -183,7 +182,9 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Let pages be made from frames."""
         self._reusing.begin_with_what_waits(config.site_dir)
         env.globals.update(self._searching.names)
-        self._framing = Framing(lambda page: page.file.src_uri in self._now.pages)
+        self._framing = Framing(
+            lambda page: page.file.src_uri in self._now.pages, self._reusing.give_up
+        )
         self._framing.begin(env, config)
         self._env = env
         self._finishing = Finishing(self._framing, self._securing, self._reusing, config)

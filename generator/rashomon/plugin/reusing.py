@@ -15,7 +15,7 @@ import contextlib
 import hashlib
 import os
 import time
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Container, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from rashomon.site import MANY_FILES, Beside
 
+from .listening import nobody_else_listens
 from .note import Note, Noted, read_note, state_of, write_note
 from .removing import remove
 from .spare import begin_with, drop, is_there, park, prune, spare_of
@@ -32,8 +33,6 @@ _NAME = "finished.json"
 _TICK = 0.02
 #: What may listen to the end of a build: it writes files of its own, and into no other.
 _HARMLESS = ("material.plugins.search.", "mkdocs.contrib.search")
-
-_Work = Callable[[], Note]
 
 
 class Reusing:
@@ -51,9 +50,8 @@ class Reusing:
         #: What was written, and what is shared with the site before.
         self._made: Note = {}
         self._shared: Note = {}
-        self._looked_at: tuple[_Work, Beside[Note]] | None = None
-        #: What was begun, each in a process of its own.
-        self._begun: list[tuple[_Work, Beside[Note]]] = []
+        self._looked_at: Beside[Note] | None = None
+        self._begun: list[Beside[Note]] = []
         #: What is in its place before anybody asked for it.
         self._taken: Note = {}
         #: Whether what is shared is as it was when it was taken.
@@ -75,14 +73,13 @@ class Reusing:
         if len(keys) < MANY_FILES:
             return
         if self._spare and is_there(self._spare):
-            look = partial(self._untouched, str(self._spare), keys)
-            self._looked_at = look, Beside(look)
+            self._looked_at = Beside(partial(self._untouched, str(self._spare), keys))
             return
         # Pages have a key when they are made; most are as they were where most exports are.
         names = sorted(name for name, key in keys.items() if self._may_be(name, key))
         if len(names) * 2 > len(keys):
             for some in (names[: len(names) // 2], names[len(names) // 2 :]):
-                self._go_on_with(partial(self._linked, folder, some))
+                self._begun.append(Beside(partial(self._linked, folder, some)))
 
     def begin_with_what_waits(self, folder: str) -> None:
         """Put what waits in the place of the new site, before anybody writes into that.
@@ -91,13 +88,10 @@ class Reusing:
         """
         if self._looked_at is None or self._spare is None:
             return
-        found = _done(*self._looked_at)
+        found = self._looked_at.done()
         self._looked_at = None
         if begin_with(self._spare, folder):
             self._taken = found
-
-    def _go_on_with(self, work: _Work) -> None:
-        self._begun.append((work, Beside(work)))
 
     def _may_be(self, name: str, key: bytes) -> bool:
         noted = self._before.get(name)
@@ -196,7 +190,7 @@ class Reusing:
     def _wait(self) -> None:
         begun, self._begun = self._begun, []
         for each in begun:
-            self._taken.update(_done(*each))
+            self._taken.update(each.done())
 
     def _untouched(self, folder: str, wanted: Container[str]) -> Note:
         """What is in the folder, and untouched in the site before; all else is removed."""
@@ -237,11 +231,7 @@ class Reusing:
 
 def may_reuse(config: MkDocsConfig, own: object) -> bool:
     """Whether nobody but us writes into finished files: they are the former site's as well."""
-    for handler in config.plugins.events["post_build"]:
-        owner = getattr(handler, "__self__", None)
-        if owner is not own and not type(owner).__module__.startswith(_HARMLESS):
-            return False
-    return True
+    return nobody_else_listens(config, "post_build", own, _HARMLESS)
 
 
 def key_of(*parts: bytes) -> bytes:
@@ -251,12 +241,6 @@ def key_of(*parts: bytes) -> bytes:
         found.update(b"%d\0" % len(part))
         found.update(part)
     return found.digest()
-
-
-def _done(work: _Work, beside: Beside[Note]) -> Note:
-    """What came out of work that may have been done by another process, which may have died."""
-    found = beside.result()
-    return work() if found is None else found
 
 
 def _unlink(path: str) -> None:

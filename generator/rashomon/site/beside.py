@@ -23,10 +23,12 @@ class Beside(Generic[Result]):
     """Work that begins at once in a forked process; it sees what there is now, and changes none.
 
     On one core, or where forking is not safe, nothing is begun. What the
-    process leaves undone, whatever happens to it, is for the caller to do.
+    process leaves undone, whatever happens to it, is for the caller to do, who asks for
+    the ``result`` and goes without, or has it ``done``.
     """
 
     def __init__(self, work: Callable[[], Result]) -> None:
+        self._work = work
         self._process: Any = None
         if cores() < 2 or not may_fork():
             return
@@ -50,6 +52,11 @@ class Beside(Generic[Result]):
                 found = self._answer.recv()
             self._close()
         return found
+
+    def done(self) -> Result:
+        """What came out, in another process or, where that came to no end, here."""
+        found = self.result()
+        return self._work() if found is None else found
 
     def end(self) -> None:
         """Have it stop where it is, if it is still at work."""

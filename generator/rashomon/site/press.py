@@ -69,12 +69,13 @@ class Press:
 
     def all_kept(self, uris: Sequence[str]) -> dict[str, Sheet]:
         """What is ``kept`` of these, by uri; of many the files are compared in two processes."""
-        own = len(uris) if len(uris) < MANY_FILES else len(uris) * _OWN_SHARE // 100
-        there = uris[own:]
-        beside = Beside(lambda: [*map(self._unchanged, there)]) if there else None
-        sheets = {uri: sheet for uri in uris[:own] if (sheet := self.kept(uri))}
-        found = (beside.result() if beside else None) or map(self._unchanged, there)
-        for uri, entry in zip(there, found, strict=True):
+        if len(uris) < MANY_FILES:
+            return {uri: sheet for uri in uris if (sheet := self.kept(uri))}
+        own = len(uris) * _OWN_SHARE // 100
+        here, there = uris[:own], uris[own:]
+        beside = Beside(lambda: [*map(self._unchanged, there)])
+        sheets = {uri: sheet for uri in here if (sheet := self.kept(uri))}
+        for uri, entry in zip(there, beside.done(), strict=True):
             if sheet := self._loaded(uri, entry):
                 sheets[uri] = sheet
         return sheets
