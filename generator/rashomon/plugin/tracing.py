@@ -12,8 +12,7 @@ from __future__ import annotations
 import functools
 import itertools
 import posixpath
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
 from jinja2 import Template
@@ -34,19 +33,14 @@ from .noted import (
     Read,
     Surroundings,
     Whole,
-    attribute,
     entry,
     fits,
     is_blank,
     item,
     itself,
-    truth,
 )
+from .stand_ins import Entries, Mark, double, is_marked, parts_between_marks
 
-#: A mark has something in it for every filter to change; a changed one is known by its word.
-_MARK = "\ue000{}QzvMark &amp;<'\">\ue001"
-_MARKS = re.compile(_MARK.replace("{}", r"(\d+)"))
-_TRACES = re.compile("[\ue000\ue001]|qzvmark", re.IGNORECASE)
 #: Variables: the same objects for all pages of a build; the same texts in all pages of a frame.
 _SHARED = {"nav": Kind.SAME, "pages": Kind.SAME, "config": Kind.SAME}
 _SHARED |= {"base_url": Kind.EQUAL, "mkdocs_version": Kind.EQUAL}
@@ -174,22 +168,21 @@ class _Trace:
             items = [self.read(number, item, index) for index in range(len(value))]
             return TableOfContents(items) if isinstance(value, TableOfContents) else items
         if kind is Kind.TYPE and isinstance(value, dict):
-            return _Entries(self, number)
-        return _double(self, number, value) if kind is Kind.TYPE else value
+            return Entries(self, number)
+        return double(self, number, value) if kind is Kind.TYPE else value
 
-    def _marked(self, text: int | Derived, sample: Any) -> _Mark:
+    def _marked(self, text: int | Derived, sample: Any) -> Mark:
         if is_blank(sample):
             self.doubt("a filter leaves nothing of a text")
         self._texts.append(text)
         self._samples.append(sample)
-        return _Mark.of(self, len(self._texts) - 1)
+        return Mark.of(self, len(self._texts) - 1)
 
     def _joined(self, html: str) -> Joined:
-        found = _MARKS.split(html)
-        if any(_TRACES.search(piece) for piece in found[::2]):
+        parts = parts_between_marks(html)
+        if parts is None:
             self.doubt("a text was changed in an unknown way")
-        parts = [int(each) if index % 2 else each for index, each in enumerate(found)]
-        return Joined(tuple(part for part in parts if part != ""))
+        return Joined(parts)
 
     # What templates call
 
@@ -209,7 +202,7 @@ class _Trace:
     def page(self) -> Any:
         """The page that the templates see."""
         if (found := self._given.get(_PAGE)) is None:
-            found = self._given[_PAGE] = _double(self, 0, self._page)
+            found = self._given[_PAGE] = double(self, 0, self._page)
         return found
 
     def _noting(self, function: Callable[..., Any]) -> Callable[..., Any]:
@@ -224,7 +217,7 @@ class _Trace:
             if function is script_tag_filter:
                 self._targets.add(str(arguments[1]))
                 return function({**self._context}, *arguments[1:], **named)
-            if not any(map(_is_marked, (*arguments, *named.values()))):
+            if not any(map(is_marked, (*arguments, *named.values()))):
                 return function(*arguments, **named)
             if hasattr(function, "jinja_pass_arg") and function.jinja_pass_arg.name == "context":
                 self.doubt("a filter knows the page")
@@ -239,7 +232,7 @@ class _Trace:
 
         Where words might lie half in a text, the whole is looked through for each page.
         """
-        apart = isinstance(value, str) and not (_is_marked(old) or _is_marked(new))
+        apart = isinstance(value, str) and not (is_marked(old) or is_marked(new))
         parts = self._joined(str(value)).parts if apart else ()
         if not parts or evaluation.autoescape or not _is_apart(parts, str(old)):
             replace = Derived(do_replace, *self._noted((evaluation, value, old, new), {}))
@@ -252,7 +245,7 @@ class _Trace:
         )
 
     def _url(self, value: Any) -> Any:
-        if _is_marked(value):
+        if is_marked(value):
             return self._derived(Derived(_url, *self._noted((value,), {}), wants_page=True))
         self._targets.add(str(value))
         return _url(self._page, value)
@@ -266,116 +259,22 @@ class _Trace:
         )
 
     def _argument(self, value: Any) -> Any:
-        if isinstance(value, _Mark):
+        if isinstance(value, Mark):
             return Whole(value.number)
-        if not _is_marked(value):
+        if not is_marked(value):
             return value
         if not isinstance(value, str):
             self.doubt("a text of the page within a list")
         return self._joined(str(value))
 
-    def _derived(self, derived: Derived) -> _Mark:
+    def _derived(self, derived: Derived) -> Mark:
         return self._marked(derived, derived.made(self._samples, self._page))
-
-
-class _Mark(str):
-    """What stands for a text of the page. Every question that is not noted ends the tracing."""
-
-    __slots__ = ("_trace", "number")
-    _trace: _Trace
-    number: int
-
-    @classmethod
-    def of(cls, trace: _Trace, number: int) -> _Mark:
-        mark = cls(_MARK.format(number))
-        mark._trace, mark.number = trace, number
-        return mark
-
-    def __bool__(self) -> bool:
-        return True  # a blank text has no mark
-
-    def __eq__(self, other: object) -> bool:
-        return self is other or self._trace.ask(self.number, True, other)
-
-    def __ne__(self, other: object) -> bool:
-        return not self == other
-
-    def __contains__(self, words: object) -> bool:
-        return self._trace.ask(self.number, False, words)
-
-    def __hash__(self) -> int:
-        self._trace.doubt("a text is looked up")
-
-
-def _refusal(name: str) -> Callable[..., NoReturn]:
-    def refuse(self: _Mark, *_arguments: Any, **_named: Any) -> NoReturn:
-        self._trace.doubt(f"{name} of a text")
-
-    return refuse
-
-
-# Printing a text, and joining it with others, are what marks are for.
-_PLAIN = {"__str__", "__format__", "__add__", "__new__", "__init__", "__class__", "__doc__"}
-_PLAIN |= {"__getattribute__", "__setattr__", "__init_subclass__", "__subclasshook__"}
-for _name in set(dir(str)) - set(vars(_Mark)) - _PLAIN:
-    setattr(_Mark, _name, _refusal(_name))
-
-
-class _Entries(Mapping[str, Any]):
-    """What stands for a mapping, such as the page's meta."""
-
-    def __init__(self, trace: _Trace, number: int) -> None:
-        self._trace, self._number = trace, number
-
-    def __bool__(self) -> bool:
-        return bool(self._trace.read(self._number, truth, None))
-
-    def __getitem__(self, key: str) -> Any:
-        value = self._trace.read(self._number, entry, key)
-        if value is MISSING:
-            raise KeyError(key)
-        return value
-
-    def __iter__(self) -> Iterator[str]:
-        self._trace.doubt("a mapping is gone through")
-
-    def __len__(self) -> int:
-        self._trace.doubt("a mapping is counted")
-
-
-def _double(trace: _Trace, number: int, real: Any) -> Any:
-    """What stands for an object: of a class like its own, with every attribute noted."""
-
-    def read(_double: Any, name: str) -> Any:
-        if name.startswith("__"):
-            return type(real) if name == "__class__" else getattr(real, name)
-        value = trace.read(number, attribute, name)
-        if value is MISSING:
-            raise AttributeError(name)
-        return value
-
-    methods: dict[str, Any] = {"__getattribute__": read}
-    if all("__eq__" not in vars(each) for each in type(real).__mro__[:-1]):
-        methods["__eq__"] = lambda _double, other: trace.is_same(number, other)
-    return object.__new__(type(f"Traced{type(real).__name__}", (type(real),), methods))
 
 
 def _is_known(value: Any) -> bool:
     """True for objects whose attributes are all that templates read of them."""
     is_tag = type(value).__module__.startswith("material.plugins.tags.")
     return is_tag or isinstance(value, File | AnchorLink)
-
-
-def _is_marked(value: Any) -> bool:
-    match value:
-        case str():
-            return bool(str.__contains__(value, "\ue000"))
-        case list() | tuple() | set():
-            return any(map(_is_marked, value))
-        case dict():
-            return any(_is_marked(each) for pair in value.items() for each in pair)
-        case _:
-            return False
 
 
 def _replace(text: Any, old: str, new: str) -> str:
