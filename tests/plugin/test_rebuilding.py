@@ -17,7 +17,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
-from rashomon.plugin import rebuilding
+from rashomon.plugin import framing, rebuilding
 from rashomon.plugin.framing import Framing
 from rashomon.plugin.leaf import LeafPage
 from rashomon.plugin.rebuilding import Rebuilding
@@ -402,6 +402,92 @@ def test_what_is_more_than_words_takes_the_slow_way(
     assert served.heard_of("stories/voices.yml") == 1
     change(served.project)
     assert served.heard_of(path) == 1
+    assert differences(served) == []
+
+
+OWN_VOICE = {
+    "sources:": "voices:\n  captain: {name: The Captain}\nsources:",
+    "via: [mayor]": "via: [captain]",
+}
+
+
+@pytest.mark.parametrize(
+    ("edits", "shown"),
+    [
+        ({"Ferries": "Boats"}, "Boats"),
+        ({"date: 2025-03-03": "date: 2025-02-03"}, "3 February 2025"),
+        (OWN_VOICE, "The Captain"),
+        ({"via: [mayor]": "via: [clerk]"}, "A Clerk"),
+    ],
+    ids=["tag", "date", "own voice", "voice no story named"],
+)
+def test_a_story_with_another_place_among_others_is_there_before_them(
+    served: Served, caplog: pytest.LogCaptureFixture, edits: dict[str, str], shown: str
+) -> None:
+    voices = "mayor: {name: The Mayor, kind: person}\nclerk: {name: A Clerk}\n"
+    served.project.write("stories/voices.yml", voices)
+    served.heard_of("stories/voices.yml")
+    slow, soon = served.slow, served.server.build_delay
+    assert shown not in served.get("/ferry-2/")[1]
+    for old, new in edits.items():
+        replaced("stories/ferry-2.yml", old, new)(served.project)
+    served.watched.changed = {str(served.project.root / "stories/ferry-2.yml")}
+    served.rebuilding.build()
+    assert served.slow == slow
+    assert shown in served.get("/ferry-2/")[1]
+    assert served.server._want_rebuild
+    # Browsers wait from the moment on at which the server begins to build.
+    assert served.server.build_delay >= 10 * soon
+    served.server._want_rebuild = False
+    assert served.heard_of() == 1
+    assert served.server.build_delay == soon
+    assert differences(served) == []
+    assert "since single pages failed" not in caplog.text
+
+
+def identities(served: Served) -> dict[str, tuple[int, int]]:
+    """Each file, and when it was written: numbers of files are given again."""
+    found = {name: (served.site / name).stat() for name in served.state()}
+    return {name: (each.st_ino, each.st_mtime_ns) for name, each in found.items()}
+
+
+def test_when_all_is_made_anew_what_came_out_the_same_is_taken(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(framing, "PROOFS", 0)
+    assert served.heard_of("mkdocs.yml") == 1
+    before = identities(served)
+    assert served.edit("stories/ferry-2.yml", "title:", "titel:") == 1
+    now = identities(served)
+    assert before["ferry-1.json"] == now["ferry-1.json"]
+    assert before["ferry-1/index.html"] == now["ferry-1/index.html"]
+    assert before["index.html"] != now["index.html"]
+    assert not [*served.site.parent.glob(".served*")]
+    assert differences(served) == []
+
+
+def test_what_the_quick_way_wrote_is_not_taken_for_what_was_there_before(served: Served) -> None:
+    assert served.edit("stories/ferry-2.yml", "A ferry left.", "It left.") == 0
+    assert served.heard_of("mkdocs.yml") == 1
+    assert differences(served) == []
+    assert served.edit("stories/ferry-2.yml", "It left.", "A ferry left.") == 0
+    assert served.heard_of("mkdocs.yml") == 1
+    assert differences(served) == []
+
+
+def test_pages_on_which_a_failure_was_told_are_not_taken(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: Any) -> None:
+        raise OSError("no room")
+
+    monkeypatch.setattr(framing, "PROOFS", 0)
+    with monkeypatch.context() as failing:
+        failing.setattr(served.rebuilding, "_slowly", fails)
+        served.heard_of("mkdocs.yml")
+    assert "no room" in served.get("/ferry-1/")[1]
+    assert served.heard_of("mkdocs.yml") == 1
+    assert not [name for name, data in served.state().items() if b"no room" in data]
     assert differences(served) == []
 
 

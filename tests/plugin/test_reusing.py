@@ -90,6 +90,23 @@ def test_what_nobody_touched_is_taken(site: Project) -> None:
     assert from_nothing(site) == before
 
 
+def test_on_one_core_what_was_taken_is_not_taken_again(
+    site: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given_up: list[str] = []
+    give_up = reusing.Reusing.give_up
+
+    def noted(self: reusing.Reusing, folder: str, path: str) -> None:
+        given_up.append(path[len(folder) + 1 :])
+        give_up(self, folder, path)
+
+    with_two = taken(site)
+    monkeypatch.setattr(beside, "cores", lambda: 1)
+    monkeypatch.setattr(reusing.Reusing, "give_up", noted)
+    assert taken(site) == with_two
+    assert not with_two & set(given_up)
+
+
 @FEW
 def test_of_a_small_site_nothing_stays_beside_it(site: Project) -> None:
     assert {each.stat().st_nlink for each in site.site.rglob("*.html")} == {1}

@@ -45,8 +45,10 @@ class Ahead:
     ) -> None:
         kept = len(pages) * _KEPT // 100 if len(pages) >= MANY_FILES else len(pages)
         given = pages[kept:]
-        self._given = {page.file.src_uri: at for at, page in enumerate(given)}
         self._beside = Beside(lambda: [_tried(finish, page) for page in given]) if given else None
+        if self._beside is None or not self._beside.has_begun:
+            given = ()
+        self._given = {page.file.src_uri: at for at, page in enumerate(given)}
         self._found: Sequence[Finished | None] = ()
 
     def __contains__(self, page: LeafPage) -> bool:

@@ -9,13 +9,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from rashomon.site import Encoded, Render, SitePage
+from rashomon.site import Encoded, Pressed, Render, SitePage
 
 from . import content
 from .bounding import bounded
 from .gathering import Gathered
 from .leaf import LeafPage
-from .preview import banner, problem_list
+from .preview import banners, problem_list
 from .prose import PressedProse
 from .telling import Telling
 from .ways import Way, Ways
@@ -39,6 +39,9 @@ class Filling:
         self._preview = preview
         self._trusted = trusted
         self._ways: Ways | None = None
+        #: Made once for each edition: of ten thousand pages each would look for its own again.
+        self._bannered_edition: Pressed | None = None
+        self._banners: dict[str, str] = {}
 
     def guard(self, page: Page) -> None:
         """Let no prose, however odd, end a preview or a build with a traceback."""
@@ -101,8 +104,7 @@ class Filling:
             found = made.render.encoded(prose, link)
         except Exception:  # noqa: BLE001 - told where the text is asked for
             return None
-        words = banner(page.file.src_uri, self._now().edition) if self._preview else ""
-        return None if words else found
+        return None if self._banner(page.file.src_uri) else found
 
     def _around(self, page: Page, make: Callable[[], str]) -> str:
         """A page's content, and in a preview what is wrong with it."""
@@ -116,7 +118,16 @@ class Filling:
             return html
         if uri in self._telling.crashes:
             html = problem_list([self._telling.crashes[uri]], "This page has problems")
-        return banner(uri, self._now().edition) + html
+        return self._banner(uri) + html
+
+    def _banner(self, uri: str) -> str:
+        """What a preview shows above a page."""
+        if not self._preview:
+            return ""
+        edition = self._now().edition
+        if self._bannered_edition is not edition:
+            self._bannered_edition, self._banners = edition, banners(edition)
+        return self._banners.get(uri, "")
 
     def _crashed(self, page: Page, error: Exception, what: str) -> None:
         uri = page.file.src_uri

@@ -6,14 +6,17 @@ change of any kind moves the time of change, which nobody can set.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
 import stat
 from pathlib import Path
+from typing import Protocol
 
 from .writing import written_aside
 
+_NAME = "finished.json"
 #: Of a disk that knows whole seconds alone no change within one of them could be seen.
 _SECOND = 1_000_000_000
 
@@ -33,26 +36,66 @@ def state_of(path: str) -> State:
     return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-def read_note(path: Path, site: str) -> Note:
-    """What was noted of this site; nothing where the note is damaged or somebody else's."""
-    try:
-        mark, _, data = path.read_bytes().partition(b"\n")
-        if mark.decode() != _mark(data):
-            return {}
-        found = json.loads(data)
-        if found["site"] != site:
-            return {}
-        return {name: (key, (*state,)) for name, key, state in found["files"]}
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
+class Notes(Protocol):
+    """Where it is noted what a site was published with, until it is built again."""
+
+    def read(self, site: str) -> Note:
+        """What was noted of this site; nothing where that is not to be had."""
+
+    def write(self, site: str, files: Note) -> None:
+        """Note these of a site, but for those whose changes could not be seen."""
 
 
-def write_note(path: Path, site: str, files: Note) -> None:
-    """Note these of a site, but for those whose changes could not be seen. Raises ``OSError``."""
-    listed = [(name, key, state) for name, (key, state) in files.items() if state[3] % _SECOND]
-    data = json.dumps({"site": site, "files": listed}).encode()
-    with written_aside(path) as aside:
-        aside.write_bytes(f"{_mark(data)}\n".encode() + data)
+class NotesOnDisk:
+    """In a file of the cache, for the next process; of one site, with a checksum."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def read(self, site: str) -> Note:
+        """What was noted; nothing where the note is damaged or another site's."""
+        try:
+            mark, _, data = self._path.read_bytes().partition(b"\n")
+            if mark.decode() != _mark(data):
+                return {}
+            found = json.loads(data)
+            if found["site"] != site:
+                return {}
+            return {name: (key, (*state,)) for name, key, state in found["files"]}
+        except (OSError, ValueError, KeyError, TypeError):
+            return {}
+
+    def write(self, site: str, files: Note) -> None:
+        """Note it; a disk that takes no note leaves the next build without one."""
+        listed = [(name, key, state) for name, (key, state) in _believable(files).items()]
+        data = json.dumps({"site": site, "files": listed}).encode()
+        with contextlib.suppress(OSError), written_aside(self._path) as aside:
+            aside.write_bytes(f"{_mark(data)}\n".encode() + data)
+
+
+def notes_in(cache: Path | None) -> Notes | None:
+    """The notes of builds that have a cache."""
+    return NotesOnDisk(cache / _NAME) if cache else None
+
+
+class NotesInMemory:
+    """For a preview, whose site goes with its process."""
+
+    def __init__(self) -> None:
+        self._noted: tuple[str, Note] = "", {}
+
+    def read(self, site: str) -> Note:
+        """What was noted of this site."""
+        return self._noted[1] if self._noted[0] == site else {}
+
+    def write(self, site: str, files: Note) -> None:
+        """Note it in the place of what was noted before."""
+        self._noted = site, _believable(files)
+
+
+def _believable(files: Note) -> Note:
+    """Those whose changes can be seen: what has a time of whole seconds could change unseen."""
+    return {name: noted for name, noted in files.items() if noted[1][3] % _SECOND}
 
 
 def _mark(data: bytes) -> str:

@@ -39,6 +39,7 @@ from .gathering import Gathered, gather
 from .guarding import guard
 from .leaf import asks_for_content, make_leaves
 from .meta import safe_meta
+from .note import NotesInMemory, notes_in
 from .options import Options, cache_folder, check_options, folder_as_typed, settings
 from .preview import problem_page
 from .prose import PressedProse
@@ -72,6 +73,7 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.built: Built | None = None
         self._seen: dict[Any, Any] = {}
         self._publishing = Publishing()
+        self._preview_notes = NotesInMemory()
 
     # The site as a whole
 
@@ -127,8 +129,12 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.gathered = gathered
         if not self._preview:  # what was gathered stays until the build ends
             look_for_garbage_less_often()
-        site = None if self._preview else self._publishing.site
-        self._reusing = Reusing(site, cache, is_safe=may_reuse(config, self))
+        notes = self._preview_notes if self._preview else notes_in(cache)
+        self._reusing = Reusing(
+            self._publishing.site,
+            notes if may_reuse(config, self) else None,
+            lasting=not self._preview,
+        )
         self._searching = Searching(
             config,
             gathered.pages,
@@ -208,14 +214,16 @@ class RashomonPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _on_post_build_late(self, *, config: MkDocsConfig) -> None:
         """Publish, as the last of all, unless MkDocs is about to abort a strict build."""
         published = self._publishing.finish(config, self._reusing.dispose)
-        if published and not self._preview:
-            self._reusing.keep()
-            look_for_garbage_less_often()  # what is there goes with the process
-            log.info(f"Published to {published}")
-        if published and self._preview:
+        if not published:
+            return
+        self._reusing.keep()
+        if self._preview:
             self._framing.finish()
             self.built = Built(config, self._files, self._nav, self._env)
             look_for_garbage_in_what_comes()
+        else:
+            look_for_garbage_less_often()  # what is there goes with the process
+            log.info(f"Published to {published}")
 
     on_post_build = CombinedEvent(_on_post_build_early, _on_post_build_late)
 

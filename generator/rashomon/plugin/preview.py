@@ -38,22 +38,27 @@ def shared_problems(edition: Pressed) -> tuple[Problem, ...]:
     return tuple(p for p in edition.errors if p not in own and p.path not in shown)
 
 
-def banner(uri: str, edition: Pressed) -> str:
-    """What a previewed page shows above its content; the index shows all problems by itself.
+def banners(edition: Pressed) -> dict[str, str]:
+    """What previewed pages show above their content, by uri; the index shows all by itself.
 
     A page of a broken story shows what is wrong with the registries as well,
     since its own problems may come from there; a sound one what else is wrong
     with its file, such as a name that another file has too.
     """
-    if any(uri == f"{broken.slug}.md" for broken in edition.broken):
-        return problem_list(shared_problems(edition), "Problems of the whole site")
     if not edition.errors:
-        return ""
-    for sheet in edition.sheets:
-        if uri == f"{sheet.digest.slug}.md":
-            found = (p for p in edition.errors if p.path == sheet.path)
-            return problem_list(found, "This story cannot be published yet")
-    return ""
+        return {}
+    own: dict[str, list[Problem]] = {}
+    for problem in edition.errors:
+        own.setdefault(problem.path, []).append(problem)
+    found = {
+        f"{sheet.digest.slug}.md": problem_list(
+            own[sheet.path], "This story cannot be published yet"
+        )
+        for sheet in edition.sheets
+        if sheet.path in own
+    }
+    shared = problem_list(shared_problems(edition), "Problems of the whole site")
+    return found | {f"{broken.slug}.md": shared for broken in edition.broken}
 
 
 _NOTICE = re.compile(r"<!-- rashomon notice -->.*?<!-- /rashomon notice -->", re.DOTALL)

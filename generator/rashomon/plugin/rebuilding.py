@@ -4,8 +4,9 @@ The story's own page at once; the pages across stories that are others now
 when somebody asks for them, since a story is on dozens of them, and at ten
 thousand stories each is as long as a book. Until then their files are away, so
 that nobody is served an old one. Whatever is not a plain change of stories
-that were sound and are sound (a new file, a new voice, a mistake, a draft,
-another tag) takes the slow way: the whole site, made from its store.
+that were sound and are sound (a new file, a mistake, a draft) takes the slow way: the
+whole site, made from its store. Another date or tag, or a new voice, takes it when the
+story's own page is there.
 """
 
 from __future__ import annotations
@@ -44,6 +45,9 @@ log = get_plugin_logger("rashomon")
 WHOLE_UP_TO = 100
 #: How long no file must change before the preview is made anew: seconds.
 _BURST = 0.05
+#: How long browsers have to fetch a story's page before the whole site is made anew: seconds.
+#: From then on the server lets them wait until that is done.
+_GRACE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,7 @@ class Rebuilding:
     def build(self, *arguments: Any) -> None:
         """Make what changed; MkDocs calls this, and tells the browsers afterwards."""
         changed = self._watcher.take_changed()
+        self._server.build_delay = _BURST
         with self._making:
             try:
                 if self._quickly(changed):
@@ -153,9 +158,11 @@ class Rebuilding:
         built, before = self._site.built, self._site.gathered
         if built is None or before is None or before.makers is None or not changed:
             return False
-        sheets = _pressed(built, before, changed)
-        if sheets is None:
+        pairs = _pressed(built, before, changed)
+        if pairs is None:
             return False
+        sheets = [new for _, new in pairs]
+        only_words = all(_is_only_words(old, new) for old, new in pairs)
         now = with_sheets(before, sheets)
         pages = [now.pages[story_uri(sheet.digest.slug)] for sheet in sheets]
         # The title of a page that the navigation lists is on every other.
@@ -166,7 +173,7 @@ class Rebuilding:
             self._make(built, page)
             for file in downloads(now.edition, sheet):
                 self._write(file)
-        if sheets and not self._go_on(built, now, before):
+        if sheets and not (only_words and self._go_on(built, now, before)):
             self._ask_for_the_whole()
         return True
 
@@ -192,8 +199,9 @@ class Rebuilding:
         Path(self._root, path).unlink(missing_ok=True)
 
     def _ask_for_the_whole(self) -> None:
-        """Be called again at once: as when a file changes, which the watching says like this."""
+        """Be called again soon: as when a file changes, which the watching says like this."""
         self._owes_whole = True
+        self._server.build_delay = _GRACE
         with self._server._rebuild_cond:
             self._server._want_rebuild = True
             self._server._rebuild_cond.notify_all()
@@ -221,8 +229,10 @@ def _warn_of(error: Exception) -> None:
     log.warning(f"The whole site is made anew, since single pages failed: {error!r}")
 
 
-def _pressed(built: Built, gathered: Gathered, changed: Iterable[str]) -> list[Sheet] | None:
-    """The new sheets of the stories that changed; ``None`` for the slow way."""
+def _pressed(
+    built: Built, gathered: Gathered, changed: Iterable[str]
+) -> list[tuple[Sheet, Sheet]] | None:
+    """The old and new sheets of the stories that changed; ``None`` for the slow way."""
     press = gathered.edition.stock
     if gathered.edition.problems or not isinstance(press, Press):
         return None
@@ -234,22 +244,23 @@ def _pressed(built: Built, gathered: Gathered, changed: Iterable[str]) -> list[S
             return None
         mark = press.mark(old)
         sheet = press.sound(old.uri)
-        if sheet is None or _is_elsewhere(old, sheet):
+        if sheet is None or not _has_its_page_still(old, sheet):
             return None
         if press.mark(sheet) != mark:
-            found.append(sheet)
+            found.append((old, sheet))
     return found
 
 
-def _is_elsewhere(old: Sheet, new: Sheet) -> bool:
-    """Whether more than the story's own words changed: its place, its tags, its being a draft."""
+def _has_its_page_still(old: Sheet, new: Sheet) -> bool:
+    """Whether the story is where it was, and was and is for everybody."""
     one, other = old.digest, new.digest
-    return (
-        one.draft
-        or (one.slug, one.date, one.tags, one.draft)
-        != (other.slug, other.date, other.tags, other.draft)
-        or old.own != new.own
-    )
+    return one.slug == other.slug and not (one.draft or other.draft)
+
+
+def _is_only_words(old: Sheet, new: Sheet) -> bool:
+    """Whether neither the story's place among others changed, nor its tags, outlets and voices."""
+    one, other = old.digest, new.digest
+    return (one.date, one.tags, old.own) == (other.date, other.tags, new.own)
 
 
 def build_or_announce(builder: Callable[..., None], site: Path, *arguments: Any) -> None:

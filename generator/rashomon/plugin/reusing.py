@@ -4,7 +4,7 @@ A site is built aside from nothing. Where the site before has a file that was
 written under the same key, and nobody touched it since, the new site gets
 another link to it: no bytes are read, written or brought to the disk.
 
-What is believed is noted in the cache (``note``); a file of which anything
+What is believed is noted (``note``); a file of which anything
 differs is written anew. What two sites share is never written into: whoever writes a page of ours
 otherwise than under its key has to ``give_up`` what is there.
 """
@@ -24,11 +24,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from rashomon.site import MANY_FILES, Beside
 
 from .listening import nobody_else_listens
-from .note import Note, Noted, read_note, state_of, write_note
+from .note import Note, Noted, Notes, state_of
 from .removing import remove
 from .spare import begin_with, drop, is_there, park, prune, spare_of
 
-_NAME = "finished.json"
 #: Longer than a tick of the kernel's clock: what is changed later has a later time.
 _TICK = 0.02
 #: What may listen to the end of a build: it writes files of its own, and into no other.
@@ -38,15 +37,15 @@ _HARMLESS = ("material.plugins.search.", "mkdocs.contrib.search")
 class Reusing:
     """The files of the site before that may be taken, and those that the next build may take.
 
-    ``site`` is the published site, ``folder`` the cache; without them, or where it is not
-    safe, nothing is reused.
+    ``site`` is the published site, ``notes`` where it is noted what is there; without them
+    nothing is reused. What a preview leaves nothing of does not ``last``.
     """
 
-    def __init__(self, site: Path | None, folder: Path | None, *, is_safe: bool) -> None:
-        self._note = folder / _NAME if site and folder and is_safe else None
+    def __init__(self, site: Path | None, notes: Notes | None, *, lasting: bool) -> None:
+        self._notes = notes if site else None
         self._site = str(site)
-        self._spare = spare_of(site) if site else None
-        self._before: Note = read_note(self._note, self._site) if self._note else {}
+        self._spare = spare_of(site) if site and lasting else None
+        self._before: Note = self._notes.read(self._site) if self._notes else {}
         #: What was written, and what is shared with the site before.
         self._made: Note = {}
         self._shared: Note = {}
@@ -67,7 +66,7 @@ class Reusing:
 
         Nobody else may write to these paths.
         """
-        if self._note is None or not self._before:
+        if self._notes is None or not self._before:
             return
         keys = {path[len(folder) + 1 :]: key for path, key in wanted}
         if len(keys) < MANY_FILES:
@@ -99,7 +98,7 @@ class Reusing:
 
     def link(self, folder: str, path: str, key: bytes) -> bool:
         """Take a file of this key from the site before; false where there is none."""
-        if self._note is None:
+        if self._notes is None:
             return False
         self._wait()
         name = path[len(folder) + 1 :]
@@ -116,7 +115,7 @@ class Reusing:
 
     def give_up(self, folder: str, path: str) -> None:
         """Remove what may be shared with the site before, to be written in another way."""
-        if self._note is None:
+        if self._notes is None:
             return
         self._wait()
         name = path[len(folder) + 1 :]
@@ -126,7 +125,7 @@ class Reusing:
 
     def note(self, folder: str, path: str, key: bytes) -> None:
         """Let the next build take a file that was just written."""
-        if self._note is not None:
+        if self._notes is not None:
             with contextlib.suppress(OSError):
                 self._made[path[len(folder) + 1 :]] = key.hex(), state_of(path)
 
@@ -172,8 +171,8 @@ class Reusing:
         self._is_settled = is_parked and not is_dropped
 
     def keep(self) -> None:
-        """Note what is published, for the next build; to be called when nothing is changed more."""
-        if self._note is None:
+        """Note what is published, for the next build; to be called as the last of all."""
+        if self._notes is None:
             return
         time.sleep(_TICK)
         kept = dict(self._shared) if self._is_settled else {}
@@ -184,8 +183,8 @@ class Reusing:
                     # Being linked and unlinked is all that happened to it.
                     if now[:3] == made[:3]:
                         kept[name] = key, now
-        with contextlib.suppress(OSError):
-            write_note(self._note, self._site, kept)
+        self._notes.write(self._site, kept)
+        self._before, self._made, self._shared = {}, {}, {}
 
     def _wait(self) -> None:
         begun, self._begun = self._begun, []

@@ -30,6 +30,8 @@ class Beside(Generic[Result]):
     def __init__(self, work: Callable[[], Result]) -> None:
         self._work = work
         self._process: Any = None
+        #: Whether another process is, or was, at work on it.
+        self.has_begun = False
         if cores() < 2 or not may_fork():
             return
         context = multiprocessing.get_context("fork")
@@ -38,6 +40,7 @@ class Beside(Generic[Result]):
             target=_work, args=(work, sending, os.getpid()), daemon=True
         )
         self._process.start()
+        self.has_begun = True
         sending.close()
         _running.add(self)
 
