@@ -463,6 +463,15 @@ def test_pages_across_stories_are_printed_before_they_are_asked_for(
     assert site(edition) == wanted
 
 
+def with_pages_printed(press: Press) -> Pressed:
+    """An edition whose pages across stories were printed, or begun to be, for whoever asks."""
+    edition = press()
+    pages = Pages(edition, SETTINGS)
+    pages.all()
+    pages.print_kept()
+    return edition
+
+
 def prints(monkeypatch: pytest.MonkeyPatch, *, lasts: bool) -> list[Any]:
     """What this one of two processes prints; the other dies over its first page unless it lasts."""
     here, print_page, printed = os.getpid(), kept_pages.print_page, []
@@ -490,10 +499,7 @@ def test_few_pages_across_stories_are_printed_beside_until_one_is_asked_for(
     wanted = plainly(root)
     printed = prints(monkeypatch, lasts=lasts)
     monkeypatch.setattr(kept_pages, "_FEW", 2)
-    edition = press()
-    pages = Pages(edition, SETTINGS)
-    pages.all()
-    pages.print_kept()
+    edition = with_pages_printed(press)
     assert site(edition) == wanted
     assert bool(printed) is not lasts
 
@@ -507,10 +513,7 @@ def test_many_pages_across_stories_are_printed_by_this_process_and_one_more(
     wanted = plainly(root)
     printed = prints(monkeypatch, lasts=lasts)
     monkeypatch.setattr(kept_pages, "WORTH_IT", 1)
-    edition = press()
-    pages = Pages(edition, SETTINGS)
-    pages.all()
-    pages.print_kept()
+    edition = with_pages_printed(press)
     half = len(printed)
     assert half > 1
     assert site(edition) == wanted

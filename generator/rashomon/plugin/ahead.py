@@ -46,9 +46,9 @@ class Ahead:
         kept = len(pages) * _KEPT // 100 if len(pages) >= MANY_FILES else len(pages)
         given = pages[kept:]
         self._beside = Beside(lambda: [_tried(finish, page) for page in given]) if given else None
-        if self._beside is None or not self._beside.has_begun:
-            given = ()
-        self._given = {page.file.src_uri: at for at, page in enumerate(given)}
+        is_given = self._beside is not None and self._beside.is_at_work
+        places = {page.file.src_uri: at for at, page in enumerate(given)}
+        self._given = places if is_given else {}
         self._found: Sequence[Finished | None] = ()
 
     def __contains__(self, page: LeafPage) -> bool:

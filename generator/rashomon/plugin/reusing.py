@@ -4,9 +4,9 @@ A site is built aside from nothing. Where the site before has a file that was
 written under the same key, and nobody touched it since, the new site gets
 another link to it: no bytes are read, written or brought to the disk.
 
-What is believed is noted (``note``); a file of which anything
-differs is written anew. What two sites share is never written into: whoever writes a page of ours
-otherwise than under its key has to ``give_up`` what is there.
+What is believed is noted (``note``); a file of which anything differs is
+written anew. What two sites share is never written into: whoever writes a page
+of ours otherwise than under its key has to ``give_up`` what is there.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Reusing:
     """The files of the site before that may be taken, and those that the next build may take.
 
     ``site`` is the published site, ``notes`` where it is noted what is there; without them
-    nothing is reused. What a preview leaves nothing of does not ``last``.
+    nothing is reused. Beside a site that is ``lasting``, and no preview's, the former one may wait.
     """
 
     def __init__(self, site: Path | None, notes: Notes | None, *, lasting: bool) -> None:

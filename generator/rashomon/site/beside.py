@@ -30,8 +30,6 @@ class Beside(Generic[Result]):
     def __init__(self, work: Callable[[], Result]) -> None:
         self._work = work
         self._process: Any = None
-        #: Whether another process is, or was, at work on it.
-        self.has_begun = False
         if cores() < 2 or not may_fork():
             return
         context = multiprocessing.get_context("fork")
@@ -40,9 +38,13 @@ class Beside(Generic[Result]):
             target=_work, args=(work, sending, os.getpid()), daemon=True
         )
         self._process.start()
-        self.has_begun = True
         sending.close()
         _running.add(self)
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether another process was given the work, and nobody has asked for what came out."""
+        return self._process is not None
 
     def result(self) -> Result | None:
         """Wait for what came out; ``None`` where it was not begun, or came to no end.
